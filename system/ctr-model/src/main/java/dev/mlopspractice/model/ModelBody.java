@@ -1,0 +1,200 @@
+package dev.mlopspractice.model;
+
+import dev.mlopspractice.model.ModelFileException.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The body of a model file, format version 1, in this order:
+ *
+ * <pre>
+ * name, revision                                       texts
+ * schema: version, columns, buckets                    text, count and texts, int
+ * parameters                                           count and pairs of texts, sorted
+ * data: location, SHA-256                              texts
+ * split: method, training, validation, test rows, seed text and 4 longs
+ * code version                                         text
+ * environment                                          count and pairs of texts, sorted
+ * created at                                           seconds (long) and nanoseconds (int)
+ * metrics                                              count and pairs of text and double, sorted
+ * intercept                                            double
+ * weights other than zero                              count and pairs of bucket (int, ascending) and double
+ * </pre>
+ *
+ * <p>A text is its length in bytes (int) and its UTF-8; a count is an int.
+ */
+final class ModelBody {
+
+  private ModelBody() {}
+
+  static byte[] encode(CtrModel model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    writeText(out, model.name());
+    writeText(out, model.revision());
+    FeatureSchema schema = model.schema();
+    writeText(out, schema.version());
+    out.writeInt(schema.columns().size());
+    for (String column : schema.columns()) {
+      writeText(out, column);
+    }
+    out.writeInt(schema.buckets());
+    writeTexts(out, model.parameters());
+    writeProvenance(out, model.provenance());
+    out.writeInt(model.metrics().size());
+    for (Map.Entry<String, Double> metric : model.metrics().entrySet()) {
+      writeText(out, metric.getKey());
+      out.writeDouble(metric.getValue());
+    }
+    out.writeDouble(model.intercept());
+    writeWeights(out, model.weights());
+    return bytes.toByteArray();
+  }
+
+  static CtrModel decode(byte[] body) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
+      CtrModel model = readModel(in);
+      if (in.read() >= 0) {
+        throw new IOException("bytes are left over");
+      }
+      return model;
+    } catch (IOException | IllegalArgumentException e) {
+      throw ModelFile.damaged(
+          "its checksum is right but its content is not (" + e.getMessage() + ")");
+    }
+  }
+
+  private static CtrModel readModel(DataInputStream in) throws IOException {
+    CtrModel.Builder model = CtrModel.builder(readText(in), readText(in));
+    FeatureSchema schema = readSchema(in);
+    model.schema(schema).parameters(readTexts(in)).provenance(readProvenance(in));
+    Map<String, Double> metrics = new TreeMap<>();
+    for (int left = readCount(in); left > 0; left--) {
+      metrics.put(readText(in), in.readDouble());
+    }
+    return model
+        .metrics(metrics)
+        .intercept(in.readDouble())
+        .weights(readWeights(in, schema.buckets()))
+        .build();
+  }
+
+  private static FeatureSchema readSchema(DataInputStream in) throws IOException {
+    String version = readText(in);
+    List<String> columns = new ArrayList<>();
+    for (int left = readCount(in); left > 0; left--) {
+      columns.add(readText(in));
+    }
+    int buckets = in.readInt();
+    if (!version.equals(FeatureSchema.CURRENT_VERSION)) {
+      throw new ModelFileException(
+          Problem.OTHER_FEATURES,
+          "This model was trained on features of version '%s', this program makes version '%s': use the program that it was trained with, or train again"
+              .formatted(version, FeatureSchema.CURRENT_VERSION));
+    }
+    return new FeatureSchema(version, columns, buckets);
+  }
+
+  private static void writeProvenance(DataOutputStream out, Provenance provenance)
+      throws IOException {
+    writeText(out, provenance.data().location());
+    writeText(out, provenance.data().sha256());
+    Provenance.Split split = provenance.split();
+    writeText(out, split.method());
+    out.writeLong(split.trainingRows());
+    out.writeLong(split.validationRows());
+    out.writeLong(split.testRows());
+    out.writeLong(split.seed());
+    writeText(out, provenance.codeVersion());
+    writeTexts(out, provenance.environment());
+    out.writeLong(provenance.createdAt().getEpochSecond());
+    out.writeInt(provenance.createdAt().getNano());
+  }
+
+  private static Provenance readProvenance(DataInputStream in) throws IOException {
+    return new Provenance(
+        new Provenance.Data(readText(in), readText(in)),
+        new Provenance.Split(
+            readText(in), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+        readText(in),
+        readTexts(in),
+        Instant.ofEpochSecond(in.readLong(), in.readInt()));
+  }
+
+  private static void writeWeights(DataOutputStream out, double[] weights) throws IOException {
+    int count = 0;
+    for (double weight : weights) {
+      count += weight == 0 ? 0 : 1;
+    }
+    out.writeInt(count);
+    for (int bucket = 0; bucket < weights.length; bucket++) {
+      if (weights[bucket] != 0) {
+        out.writeInt(bucket);
+        out.writeDouble(weights[bucket]);
+      }
+    }
+  }
+
+  private static double[] readWeights(DataInputStream in, int buckets) throws IOException {
+    double[] weights = new double[buckets];
+    int last = -1;
+    for (int left = readCount(in); left > 0; left--) {
+      int bucket = in.readInt();
+      if (bucket <= last || bucket >= buckets) {
+        throw new IOException("bucket " + bucket + " after " + last + " of " + buckets);
+      }
+      weights[bucket] = in.readDouble();
+      last = bucket;
+    }
+    return weights;
+  }
+
+  private static void writeTexts(DataOutputStream out, Map<String, String> texts)
+      throws IOException {
+    out.writeInt(texts.size());
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      writeText(out, entry.getKey());
+      writeText(out, entry.getValue());
+    }
+  }
+
+  private static Map<String, String> readTexts(DataInputStream in) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (int left = readCount(in); left > 0; left--) {
+      texts.put(readText(in), readText(in));
+    }
+    return texts;
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    int length = readCount(in);
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new IOException("a text is shorter than its length " + length);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static int readCount(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0) {
+      throw new IOException("a count is " + count);
+    }
+    return count;
+  }
+}
