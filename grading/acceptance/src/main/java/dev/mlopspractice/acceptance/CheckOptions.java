@@ -1,0 +1,27 @@
+package dev.mlopspractice.acceptance;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How a check runs.
+ *
+ * @param seed decides names, revisions, data and the order of events; the same seed gives the same
+ *     run
+ * @param tasks the tasks to grade, such as {@code 1.2}; all when empty
+ * @param stepLimit how long one step may wait for what it awaits
+ * @param threads how many scenarios run side by side
+ */
+public record CheckOptions(long seed, Set<String> tasks, Duration stepLimit, int threads) {
+  public CheckOptions {
+    tasks = Set.copyOf(tasks);
+  }
+
+  public static CheckOptions withSeed(long seed) {
+    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(8), 2);
+  }
+
+  public CheckOptions only(Set<String> tasks) {
+    return new CheckOptions(seed, tasks, stepLimit, threads);
+  }
+}
