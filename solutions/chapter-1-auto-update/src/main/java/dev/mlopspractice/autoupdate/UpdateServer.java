@@ -1,5 +1,6 @@
 package dev.mlopspractice.autoupdate;
 
+import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
 import java.time.Duration;
@@ -70,9 +71,9 @@ public final class UpdateServer {
   }
 
   private static int run(Settings settings) {
-    try (EcsClient ecs = EcsClient.create()) {
+    try (EcsClient ecs = new AwsClients(settings).build(EcsClient.builder())) {
       List<String> services = List.of(settings.require("PREDICTOR_SERVICES").split(","));
-      Duration timeout = Duration.ofSeconds(settings.integer("STABLE_TIMEOUT_SECONDS", 600));
+      Duration timeout = Duration.ofSeconds(settings.integer("STABLE_TIMEOUT_SECONDS", 600, 1, 3600));
       new UpdateServer(ecs, settings.require("ECS_CLUSTER"), timeout).update(services);
       System.out.println("Updated " + String.join(", ", services));
       return 0;

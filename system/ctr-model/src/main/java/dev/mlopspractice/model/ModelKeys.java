@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class ModelKeys {
 
+  /** The last part of a marker's key. */
+  public static final String MARKER = "_SUCCESS";
+
   private static final Pattern MODEL = Pattern.compile("[a-z0-9_]{1,64}");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
 
@@ -28,7 +31,7 @@ public final class ModelKeys {
 
   /** The key of the marker that says that this revision is complete. */
   public static String marker(String model, String revision) {
-    return prefix(model) + requireRevision(revision) + "/_SUCCESS";
+    return prefix(model) + requireRevision(revision) + "/" + MARKER;
   }
 
   static String requireModel(String model) {
