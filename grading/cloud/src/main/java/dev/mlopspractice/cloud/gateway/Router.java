@@ -1,0 +1,40 @@
+package dev.mlopspractice.cloud.gateway;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The routing table: a service's signing name to what serves it. Entries may be replaced while
+ * running.
+ */
+public final class Router implements Service {
+  private final Map<String, Service> services = new ConcurrentHashMap<>();
+
+  /** Adds or replaces the service with this signing name, for example {@code ecs}. */
+  public Router add(String name, Service service) {
+    services.put(name, service);
+    return this;
+  }
+
+  /** Signing names of all services, sorted. */
+  public Set<String> names() {
+    return new TreeSet<>(services.keySet());
+  }
+
+  @Override
+  public Reply handle(Request request) {
+    Service service = services.get(request.service());
+    if (service == null) {
+      throw Protocol.of(request)
+          .unknownOperation(
+              "The service "
+                  + request.service()
+                  + " is not part of this cloud; it has "
+                  + names()
+                  + ".");
+    }
+    return service.handle(request);
+  }
+}
