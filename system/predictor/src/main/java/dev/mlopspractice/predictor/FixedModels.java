@@ -1,7 +1,6 @@
 package dev.mlopspractice.predictor;
 
 import dev.mlopspractice.model.CtrModel;
-import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.ModelStore;
 import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
@@ -20,8 +19,7 @@ public final class FixedModels implements ModelSource {
       "set it to name=revision,name=revision, for instance"
           + " logistic_ctr_model=20261123120000,logistic_ctr_tuned_model=20261123120000";
 
-  private final AwsClients clients;
-  private final String bucket;
+  private final ModelStore store;
   private final List<Location> locations;
 
   /**
@@ -29,18 +27,14 @@ public final class FixedModels implements ModelSource {
    *
    * @throws SettingsException if {@code MODEL_LOCATIONS} or {@code NAME} is missing or malformed
    */
-  public FixedModels(Settings settings) {
-    this.clients = new AwsClients(settings);
-    this.bucket = settings.bucket();
+  public FixedModels(Settings settings, S3Client s3) {
+    this.store = new ModelStore(s3, settings.bucket());
     this.locations = parse(settings.require(VARIABLE, REMEDY));
   }
 
   @Override
   public List<CtrModel> load() {
-    try (S3Client s3 = clients.s3()) {
-      ModelStore store = new ModelStore(s3, bucket);
-      return locations.stream().map(at -> store.read(at.model(), at.revision())).toList();
-    }
+    return locations.stream().map(at -> store.read(at.model(), at.revision())).toList();
   }
 
   private static List<Location> parse(String text) {

@@ -129,7 +129,7 @@ final class JettyEngine implements EmbeddedServer {
   public void extinguish() {
     try {
       if (connector != null) {
-        connector.shutdown();
+        var unused = connector.shutdown(); // From now on answers say "Connection: close".
         connector.close();
         awaitQuiet();
         server.stop();

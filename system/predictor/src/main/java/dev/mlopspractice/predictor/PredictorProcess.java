@@ -1,42 +1,61 @@
 package dev.mlopspractice.predictor;
 
+import dev.mlopspractice.model.CtrModel;
+import dev.mlopspractice.platform.AwsClients;
+import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
 import java.io.PrintStream;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Runs a server as a process: what it prints, how it stops, and its exit status. */
-public final class PredictorProcess {
+final class PredictorProcess {
 
   private static final int STOPPED = 0;
   private static final int FAILED = 1;
   private static final int MISCONFIGURED = 2;
 
-  private PredictorProcess() {}
+  private final Settings settings;
+  private final PrintStream out;
+  private final PrintStream err;
 
-  /**
-   * Starts the server and waits until it is stopped; SIGTERM stops it gracefully. Prints {@code
-   * listening on PORT} when the port is open and {@code ready}, or why it is not, when the models
-   * were loaded.
-   *
-   * @return the exit status: 0 stopped, 1 the port can't be opened or the models can't be loaded, 2
-   *     a setting is missing or wrong; 1 and 2 after one line on {@code err}
-   */
-  public static int run(Supplier<PredictorServer> wiring, PrintStream out, PrintStream err) {
+  PredictorProcess(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.settings = Settings.from(environment);
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Returns the exit status when the server was stopped, or could not do its work. */
+  int run(ModelSources sources, List<PredictionListener> listeners) {
     try {
-      PredictorServer server = wiring.get();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "graceful-stop"));
-      server.start();
-      out.println("listening on " + server.port());
-      server.awaitModels();
-      out.println(server.notReady().isEmpty() ? "ready" : "not ready: " + server.notReady());
-      server.awaitStop();
+      PredictorOptions options = PredictorOptions.from(settings);
+      serve(new PredictorServer(options, () -> load(sources), listeners));
       return STOPPED;
     } catch (SettingsException e) {
       err.println(e.getMessage());
       return MISCONFIGURED;
     } catch (ServerFailedException e) {
       err.println(e.getMessage());
-      return FAILED;
+      return e.getCause() instanceof SettingsException ? MISCONFIGURED : FAILED;
+    }
+  }
+
+  private void serve(PredictorServer server) {
+    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "graceful-stop"));
+    server.start();
+    out.println("listening on " + server.port());
+    server.awaitModels();
+    out.println(server.notReady().isEmpty() ? "ready" : "not ready: " + server.notReady());
+    server.awaitStop();
+  }
+
+  /**
+   * Makes the client here, on the loader's thread, because it takes longer than opening the port.
+   */
+  private List<CtrModel> load(ModelSources sources) {
+    try (S3Client s3 = new AwsClients(settings).s3()) {
+      return sources.create(settings, s3).load();
     }
   }
 }

@@ -34,6 +34,19 @@ public final class PredictorServer {
       new JettyEngine(Map.of("/", "GET, HEAD", "/ready", "GET, HEAD", "/predict", "POST"));
   private final Service http = engine.service();
 
+  /**
+   * Runs a server as a process, and so is the whole of a {@code main}. Reads {@code PORT} and what
+   * the source needs; prints {@code listening on PORT} when the port is open, and {@code ready}, or
+   * why it is not, when the models were loaded. SIGTERM stops it gracefully.
+   *
+   * <p>Ends the JVM, after one line on standard error: with status 1 if the port can't be opened or
+   * the source fails, with status 2 if a setting is missing or wrong.
+   */
+  public static void run(
+      Map<String, String> environment, ModelSources sources, List<PredictionListener> listeners) {
+    System.exit(new PredictorProcess(environment, System.out, System.err).run(sources, listeners));
+  }
+
   /** A server with these limits; nothing is loaded or opened yet. */
   public PredictorServer(
       PredictorOptions options, ModelSource source, List<PredictionListener> listeners) {
