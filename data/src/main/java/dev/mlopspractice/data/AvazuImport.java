@@ -152,8 +152,7 @@ final class AvazuImport {
     if (outOfOrder > 0) {
       err.println(
           Figures.format(
-              "%,d rows are earlier than the row before; the course splits by time and expects them"
-                  + " in order",
+              "Rows earlier than the row before: %,d. The course splits by time and expects them in order.",
               outOfOrder));
     }
   }

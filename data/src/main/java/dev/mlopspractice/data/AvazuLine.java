@@ -29,7 +29,7 @@ record AvazuLine(BidRequest request, boolean click) {
     List<String> values = new ArrayList<>(Arrays.asList(line.split(",", -1)));
     int columns = RowText.TRAIN_COLUMNS.size();
     if (values.size() != columns) {
-      throw new MalformedException(values.size() + " columns instead of " + columns);
+      throw new MalformedException("columns: " + values.size() + " instead of " + columns);
     }
     for (int i = 0; i < columns; i++) {
       if (values.get(i).chars().anyMatch(Character::isISOControl)) {
