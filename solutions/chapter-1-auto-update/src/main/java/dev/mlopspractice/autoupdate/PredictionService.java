@@ -3,8 +3,7 @@ package dev.mlopspractice.autoupdate;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.Settings;
-import dev.mlopspractice.predictor.PredictorOptions;
-import dev.mlopspractice.predictor.PredictorProcess;
+import dev.mlopspractice.predictor.ModelSource;
 import dev.mlopspractice.predictor.PredictorServer;
 import java.util.List;
 
@@ -17,15 +16,12 @@ public final class PredictionService {
 
   private PredictionService() {}
 
-  /** Runs until SIGTERM; for the exit status see {@link PredictorProcess#run}. */
+  /** See {@link PredictorServer#run}. */
   public static void main(String[] args) {
-    Settings settings = Settings.fromEnvironment();
-    System.exit(PredictorProcess.run(() -> wire(settings), System.out, System.err));
+    PredictorServer.run(System.getenv(), PredictionService::newestModels, List.of());
   }
 
-  private static PredictorServer wire(Settings settings) {
-    NewestModels newest =
-        new NewestModels(new AwsClients(settings).s3(), settings.bucket(), ModelNames.ALL);
-    return new PredictorServer(PredictorOptions.from(settings), newest, List.of());
+  private static ModelSource newestModels(Settings settings) {
+    return new NewestModels(new AwsClients(settings).s3(), settings.bucket(), ModelNames.ALL);
   }
 }
