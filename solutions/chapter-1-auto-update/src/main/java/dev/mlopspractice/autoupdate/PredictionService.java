@@ -1,11 +1,11 @@
 package dev.mlopspractice.autoupdate;
 
 import dev.mlopspractice.model.ModelNames;
-import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.predictor.ModelSource;
 import dev.mlopspractice.predictor.PredictorServer;
 import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The prediction server with the newest models: what the image {@code predictor} runs.
@@ -21,7 +21,7 @@ public final class PredictionService {
     PredictorServer.run(System.getenv(), PredictionService::newestModels, List.of());
   }
 
-  private static ModelSource newestModels(Settings settings) {
-    return new NewestModels(new AwsClients(settings).s3(), settings.bucket(), ModelNames.ALL);
+  private static ModelSource newestModels(Settings settings, S3Client s3) {
+    return new NewestModels(s3, settings.bucket(), ModelNames.ALL);
   }
 }
