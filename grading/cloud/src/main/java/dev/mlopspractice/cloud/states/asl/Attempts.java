@@ -1,0 +1,93 @@
+package dev.mlopspractice.cloud.states.asl;
+
+import dev.mlopspractice.cloud.states.asl.data.StatesError;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * A state's work under its Retry and Catch: retriers first, in order, each with its own counter;
+ * then catchers, in order.
+ */
+final class Attempts {
+  private final Visit visit;
+  private final ErrorHandling handling;
+  private final Function<Visit, CompletableFuture<Outcome>> work;
+  private final int[] used;
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private int retries;
+
+  private Attempts(
+      Visit visit, ErrorHandling handling, Function<Visit, CompletableFuture<Outcome>> work) {
+    this.visit = visit;
+    this.handling = handling;
+    this.work = work;
+    this.used = new int[handling.retriers().size()];
+  }
+
+  static CompletableFuture<Outcome> run(
+      Visit visit, ErrorHandling handling, Function<Visit, CompletableFuture<Outcome>> work) {
+    Attempts attempts = new Attempts(visit, handling, work);
+    attempts.attempt();
+    return attempts.outcome;
+  }
+
+  private void attempt() {
+    if (!visit.scope().cancelled()) {
+      Continuation.after(tried(), visit.engine().executor(), outcome, this::after);
+    }
+  }
+
+  private CompletableFuture<Outcome> tried() {
+    try {
+      return work.apply(visit.retried(retries));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void after(Outcome reached, Throwable failure) {
+    if (failure == null) {
+      outcome.complete(reached);
+    } else if (!(failure instanceof StatesError error)) {
+      outcome.completeExceptionally(failure);
+    } else if (!retry(visit.located(error)) && !caught(visit.located(error))) {
+      outcome.completeExceptionally(visit.located(error));
+    }
+  }
+
+  /** The first retrier that names the error decides, even when it has no attempt left. */
+  private boolean retry(StatesError error) {
+    List<Retrier> retriers = handling.retriers();
+    for (int i = 0; i < retriers.size(); i++) {
+      if (ErrorMatch.matches(retriers.get(i).errorEquals(), error)) {
+        if (used[i] >= retriers.get(i).maxAttempts()) {
+          return false;
+        }
+        Duration delay = retriers.get(i).delay(used[i]++, visit.engine().random());
+        retries++;
+        later(visit.engine().waits().shorten(delay));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void later(Duration delay) {
+    Engine engine = visit.engine();
+    Timers.Handle timer =
+        engine.timers().after(delay, () -> engine.executor().execute(this::attempt));
+    visit.scope().onCancel(timer::close);
+  }
+
+  private boolean caught(StatesError error) {
+    for (Catcher catcher : handling.catchers()) {
+      if (ErrorMatch.matches(catcher.errorEquals(), error)) {
+        outcome.complete(catcher.outcome(error, visit.input()));
+        return true;
+      }
+    }
+    return false;
+  }
+}
