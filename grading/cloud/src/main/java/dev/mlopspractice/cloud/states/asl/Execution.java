@@ -78,7 +78,7 @@ public final class Execution {
   }
 
   private void timedOut() {
-    end("ExecutionTimedOut", Status.TIMED_OUT, null, ErrorName.TIMEOUT, null);
+    end("ExecutionTimedOut", Status.TIMED_OUT, null, null, null);
   }
 
   private void ended(JsonNode output, Throwable failure) {
