@@ -1,35 +1,50 @@
 package dev.mlopspractice.cloud;
 
+import dev.mlopspractice.cloud.engine.Engine;
+import dev.mlopspractice.cloud.engine.LazyEngine;
 import dev.mlopspractice.cloud.gateway.Admin;
+import dev.mlopspractice.cloud.gateway.Forward;
 import dev.mlopspractice.cloud.gateway.Gateway;
 import dev.mlopspractice.cloud.gateway.Interceptors;
 import dev.mlopspractice.cloud.gateway.Naming;
 import dev.mlopspractice.cloud.gateway.RequestPath;
 import dev.mlopspractice.cloud.gateway.Router;
 import dev.mlopspractice.cloud.gateway.Service;
+import dev.mlopspractice.cloud.s3.ObjectEvents;
+import dev.mlopspractice.cloud.s3.S3Operations;
 import dev.mlopspractice.cloud.sts.StsService;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An AWS on this machine: one loopback port behind which each service is served by a real engine or
  * by our own handlers. Unmodified SDKs and tools use it by {@code AWS_ENDPOINT_URL}.
  */
 public final class Cloud implements AutoCloseable {
-  private final Gateway gateway;
+  private static final Duration ENGINE_START = Duration.ofSeconds(60);
+  private static final Duration ENGINE_ANSWER = Duration.ofSeconds(120);
+
   private final Interceptors interceptors = new Interceptors();
   private final Admin admin = new Admin();
+  private final ObjectEvents objectEvents = new ObjectEvents();
   private final Router router = new Router();
+  private final Map<String, String> servedBy = new LinkedHashMap<>();
+  private final List<LazyEngine> engines = new ArrayList<>();
+  private final Gateway gateway;
 
   private Cloud(CloudOptions options) throws IOException {
-    router.add("sts", new StsService(Clock.systemUTC()));
-    Naming naming = new Naming(Map.of());
-    Service path =
-        RequestPath.of(
-            admin, naming, interceptors, (request, next) -> next.handle(request), router);
+    addOwnServices();
+    addEngines(backends(options), options);
+    Naming naming = new Naming(Map.of("s3", S3Operations::name));
+    Service path = RequestPath.of(admin, naming, interceptors, objectEvents, router);
     gateway = Gateway.open(options.port(), path);
   }
 
@@ -43,6 +58,39 @@ public final class Cloud implements AutoCloseable {
     return new Cloud(options);
   }
 
+  private void addOwnServices() {
+    own("sts", new StsService(Clock.systemUTC()));
+  }
+
+  private void own(String name, Service service) {
+    router.add(name, service);
+    servedBy.put(name, "own");
+  }
+
+  private static Backends backends(CloudOptions options) {
+    return switch (options.mode()) {
+      case ENDPOINT -> Backends.endpoint(options.target().orElseThrow());
+      default -> Backends.embedded(options.home());
+    };
+  }
+
+  private void addEngines(Backends backends, CloudOptions options) {
+    Map<Engine, LazyEngine> lazy = new LinkedHashMap<>();
+    backends.distinct().forEach(engine -> lazy.put(engine, new LazyEngine(engine, ENGINE_START)));
+    engines.addAll(lazy.values());
+    options.eager().stream()
+        .flatMap(name -> Optional.ofNullable(backends.engines().get(name)).stream())
+        .forEach(engine -> lazy.get(engine).begin());
+    HttpClient client = Forward.client();
+    backends
+        .engines()
+        .forEach(
+            (name, engine) -> {
+              router.add(name, new Forward(engine.name(), lazy.get(engine), client, ENGINE_ANSWER));
+              servedBy.put(name, engine.name());
+            });
+  }
+
   /** Where to call: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return gateway.endpoint();
@@ -51,6 +99,11 @@ public final class Cloud implements AutoCloseable {
   /** What tests put in the way of requests. */
   public Interceptors interceptors() {
     return interceptors;
+  }
+
+  /** Who listens to written objects. */
+  public ObjectEvents objectEvents() {
+    return objectEvents;
   }
 
   /** Pages under {@code /_cloud/}. */
@@ -65,11 +118,12 @@ public final class Cloud implements AutoCloseable {
 
   /** Which service is served by what. */
   public List<ServedBy> services() {
-    return router.names().stream().map(name -> new ServedBy(name, "own")).toList();
+    return servedBy.entrySet().stream().map(e -> new ServedBy(e.getKey(), e.getValue())).toList();
   }
 
   @Override
   public void close() {
     gateway.close();
+    engines.forEach(LazyEngine::close);
   }
 }

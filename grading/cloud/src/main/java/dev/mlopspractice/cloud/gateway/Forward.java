@@ -1,5 +1,6 @@
 package dev.mlopspractice.cloud.gateway;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -85,6 +86,7 @@ public final class Forward implements Service {
     HttpRequest.Builder outgoing =
         HttpRequest.newBuilder(URI.create(base + request.path() + query))
             .timeout(limit)
+            .expectContinue(expectsContinue(request))
             .method(request.method(), body(request));
     request
         .headers()
@@ -106,11 +108,30 @@ public final class Forward implements Service {
     return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
   }
 
-  private static Reply reply(HttpResponse<InputStream> response, Request request) {
+  /**
+   * Whether the caller wants to hear of an early refusal before it sends its body. Our own server
+   * has told it to go on by then, but the engine can still refuse without reading.
+   */
+  private static boolean expectsContinue(Request request) {
+    return request.length() != 0 && request.headers().lower("Expect").equals("100-continue");
+  }
+
+  private static Reply reply(HttpResponse<InputStream> response, Request request)
+      throws IOException {
     Headers headers = Headers.of(response.headers().map());
-    long length = headers.first("Content-Length").map(Long::parseLong).orElse(-1L);
     boolean head = request.method().equals("HEAD");
-    return new Reply(response.statusCode(), withoutHops(headers, head), response.body(), length);
+    Headers kept = withoutHops(headers, head);
+    if (response.statusCode() >= 400) {
+      // An error may come while the caller still sends; what it sends then must not cost us the
+      // error.
+      try (InputStream body = response.body()) {
+        byte[] bytes = body.readAllBytes();
+        return new Reply(
+            response.statusCode(), kept, new ByteArrayInputStream(bytes), bytes.length);
+      }
+    }
+    long length = headers.first("Content-Length").map(Long::parseLong).orElse(-1L);
+    return new Reply(response.statusCode(), kept, response.body(), length);
   }
 
   private static Headers withoutHops(Headers headers, boolean keepLength) {

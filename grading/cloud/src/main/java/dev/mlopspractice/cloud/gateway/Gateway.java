@@ -99,7 +99,8 @@ public final class Gateway implements AutoCloseable {
 
   /** The JDK's server writes 0 as "in chunks" and -1 as "no body". */
   private static long jdkLength(Request request, Reply reply) {
-    if (request.method().equals("HEAD") || reply.length() == 0) {
+    boolean bodiless = reply.status() == 204 || reply.status() == 304;
+    if (bodiless || request.method().equals("HEAD") || reply.length() == 0) {
       return -1;
     }
     return reply.length() < 0 ? 0 : reply.length();

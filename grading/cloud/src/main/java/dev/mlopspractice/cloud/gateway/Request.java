@@ -104,6 +104,18 @@ public final class Request {
     return credential.map(Credential::region).filter(r -> !r.isEmpty()).orElse("us-east-1");
   }
 
+  /** Another call in the name of the same caller, without query, body and further headers. */
+  public Request bare(String method, String path, String operation) {
+    Headers kept =
+        headers
+            .first("Authorization")
+            .map(value -> Headers.of("Authorization", value))
+            .orElse(Headers.NONE);
+    Request request = new Request(id, method, path, "", kept, InputStream.nullInputStream());
+    request.name(service, operation);
+    return request;
+  }
+
   /**
    * The declared length of the body in bytes, 0 for none, -1 where it comes in chunks of unknown
    * number.
