@@ -35,9 +35,9 @@ public final class CtrModel {
               .formatted(name, weights.length, builder.schema.buckets()));
     }
     this.intercept = builder.intercept;
-    this.parameters = Collections.unmodifiableMap(new TreeMap<>(builder.parameters));
+    this.parameters = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(builder.parameters)));
     this.provenance = Objects.requireNonNull(builder.provenance, "provenance");
-    this.metrics = Collections.unmodifiableMap(new TreeMap<>(builder.metrics));
+    this.metrics = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(builder.metrics)));
   }
 
   /** Starts a model; weights and provenance must be given, the rest has a default. */

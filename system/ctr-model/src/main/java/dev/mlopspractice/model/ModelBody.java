@@ -6,12 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The body of a model file, format version 1, in this order:
@@ -27,7 +32,7 @@ import java.util.TreeMap;
  * created at                                           seconds (long) and nanoseconds (int)
  * metrics                                              count and pairs of text and double, sorted
  * intercept                                            double
- * weights other than zero                              count and pairs of bucket (int, ascending) and double
+ * weights other than zero                              count, buckets (ints, ascending), values (doubles)
  * </pre>
  *
  * <p>A text is its length in bytes (int) and its UTF-8; a count is an int.
@@ -67,7 +72,7 @@ final class ModelBody {
         throw new IOException("bytes are left over");
       }
       return model;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw ModelFile.damaged(
           "its checksum is right but its content is not (" + e.getMessage() + ")");
     }
@@ -131,28 +136,30 @@ final class ModelBody {
   }
 
   private static void writeWeights(DataOutputStream out, double[] weights) throws IOException {
-    int count = 0;
-    for (double weight : weights) {
-      count += weight == 0 ? 0 : 1;
-    }
-    out.writeInt(count);
-    for (int bucket = 0; bucket < weights.length; bucket++) {
-      if (weights[bucket] != 0) {
-        out.writeInt(bucket);
-        out.writeDouble(weights[bucket]);
-      }
-    }
+    int[] buckets = IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
+    double[] values = IntStream.of(buckets).mapToDouble(bucket -> weights[bucket]).toArray();
+    ByteBuffer bytes = ByteBuffer.allocate(buckets.length * (Integer.BYTES + Double.BYTES));
+    bytes.asIntBuffer().put(buckets);
+    bytes.position(buckets.length * Integer.BYTES).asDoubleBuffer().put(values);
+    out.writeInt(buckets.length);
+    out.write(bytes.array());
   }
 
   private static double[] readWeights(DataInputStream in, int buckets) throws IOException {
+    int count = readCount(in);
+    if (count > buckets) {
+      throw new IOException(count + " weights for " + buckets + " buckets");
+    }
+    IntBuffer places = ByteBuffer.wrap(readBytes(in, count * Integer.BYTES)).asIntBuffer();
+    DoubleBuffer values = ByteBuffer.wrap(readBytes(in, count * Double.BYTES)).asDoubleBuffer();
     double[] weights = new double[buckets];
     int last = -1;
-    for (int left = readCount(in); left > 0; left--) {
-      int bucket = in.readInt();
+    while (places.hasRemaining()) {
+      int bucket = places.get();
       if (bucket <= last || bucket >= buckets) {
         throw new IOException("bucket " + bucket + " after " + last + " of " + buckets);
       }
-      weights[bucket] = in.readDouble();
+      weights[bucket] = values.get();
       last = bucket;
     }
     return weights;
@@ -182,12 +189,15 @@ final class ModelBody {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    int length = readCount(in);
+    return new String(readBytes(in, readCount(in)), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] readBytes(DataInputStream in, int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new IOException("a text is shorter than its length " + length);
+      throw new IOException("%d bytes are left of %d".formatted(bytes.length, length));
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   private static int readCount(DataInputStream in) throws IOException {

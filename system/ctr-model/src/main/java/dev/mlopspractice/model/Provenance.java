@@ -27,7 +27,7 @@ public record Provenance(
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(codeVersion, "codeVersion");
-    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    environment = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(environment)));
     Objects.requireNonNull(createdAt, "createdAt");
   }
 

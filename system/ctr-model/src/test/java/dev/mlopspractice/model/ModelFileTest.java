@@ -3,14 +3,21 @@ package dev.mlopspractice.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mlopspractice.model.ModelFileException.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,7 @@ class ModelFileTest {
 
   @Test
   void givesTheSameBytesForTheSameModelWhateverTheOrderOfItsMaps() {
-    Map<String, String> reversed = new TreeMap<>(java.util.Comparator.reverseOrder());
+    Map<String, String> reversed = new TreeMap<>(Comparator.reverseOrder());
     reversed.putAll(Map.of("regParam", "1e-05", "maxIter", "30"));
 
     assertThat(ModelFile.toBytes(Models.tiny().parameters(reversed).build())).isEqualTo(FILE);
@@ -110,6 +117,58 @@ class ModelFileTest {
     assertThat(read.predict(BidRequest.of(Models.fields()))).isNaN();
   }
 
+  /** The fixture was written by the first version of the format; it must stay readable for ever. */
+  @Test
+  void readsAFileOfFormatVersion1AndWritesItAsItIs() throws IOException {
+    byte[] fixture;
+    try (InputStream in = ModelFileTest.class.getResourceAsStream("/model-format-1.ctr")) {
+      fixture = in.readAllBytes();
+    }
+
+    CtrModel model = read(fixture);
+
+    assertThat(model.predict(Models.with("site_id", "1fbe01fe")))
+        .isCloseTo(0.3775406687981454, within(1e-15));
+    assertThat(model.metrics()).containsEntry("log_loss", 0.4);
+    assertThat(model.provenance()).isEqualTo(Models.provenance());
+    assertThat(ModelFile.toBytes(model)).isEqualTo(fixture);
+  }
+
+  @Test
+  void refusesAFileForFeaturesThatThisProgramDoesNotMake() {
+    byte[] body = body();
+    int version = indexOf(body, "\0\0\0\0011\0\0\0\002");
+    body[version + 4] = '9';
+
+    ModelFileException refusal = refusal(file(body));
+
+    assertThat(refusal.problem()).isEqualTo(Problem.OTHER_FEATURES);
+    assertThat(refusal).hasMessageContaining("version '9'").hasMessageContaining("version '1'");
+  }
+
+  /**
+   * Such a file was not damaged on its way but written wrongly; it must not bring the reader down.
+   */
+  @Test
+  void survivesWrongContentUnderARightChecksum() {
+    byte[] body = body();
+    Set<Problem> problems = EnumSet.noneOf(Problem.class);
+    for (int i = 0; i < body.length; i++) {
+      for (int value : new int[] {0x00, 0x7f, 0x80, 0xff}) {
+        byte[] wrong = body.clone();
+        wrong[i] = (byte) value;
+        try {
+          read(file(wrong));
+        } catch (ModelFileException e) {
+          problems.add(e.problem());
+        } catch (IOException e) {
+          throw new AssertionError("byte " + i, e);
+        }
+      }
+    }
+    assertThat(problems).containsExactlyInAnyOrder(Problem.DAMAGED, Problem.OTHER_FEATURES);
+  }
+
   @Test
   void passesOnAFailureOfTheStream() {
     ByteArrayInputStream failing =
@@ -121,6 +180,30 @@ class ModelFileTest {
         };
 
     assertThatThrownBy(() -> ModelFile.read(failing)).hasMessage("connection reset");
+  }
+
+  private static byte[] body() {
+    return Arrays.copyOfRange(FILE, 24, FILE.length - 32);
+  }
+
+  /** A file with this body, and everything else right. */
+  private static byte[] file(byte[] body) {
+    byte[] file = Arrays.copyOf(FILE, FILE.length);
+    System.arraycopy(body, 0, file, 24, body.length);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(file, 0, file.length - 32);
+      System.arraycopy(digest.digest(), 0, file, file.length - 32, 32);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+    return file;
+  }
+
+  private static int indexOf(byte[] bytes, String part) {
+    int index = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(part);
+    assertThat(index).isNotNegative();
+    return index;
   }
 
   private static CtrModel read(byte[] file) throws IOException {
