@@ -1,0 +1,55 @@
+# The front door. Every target is one line; `./bin/course` does the work, and tells 1 (wrong answer) from 2 (environment).
+# Said on the command line and passed on: SUBJECT=solutions VERBOSE=1 CLOUD=embedded|localstack|endpoint|aws FORCE=1 SEED=n KEEP=1
+.DEFAULT_GOAL := help
+export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT
+COURSE := ./bin/course
+# What a trainee has written is graded by a check, not by the tests; in CI the starters are built as well.
+REACTOR := $(if $(CI),,$(patsubst %,-pl '!%',$(patsubst %/pom.xml,%,$(wildcard starter/*/pom.xml))))
+
+.PHONY: help progress doctor demo data test verify-grader flakiness bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
+
+help: ## list the targets
+	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
+
+check-chapter-%: FORCE-RUN ## grade your answer to a chapter
+	@$(COURSE) check $*
+watch-chapter-%: FORCE-RUN ## grade it again at every save
+	@$(COURSE) watch $*
+hint-%: FORCE-RUN ## open the next hint of a task
+	@$(COURSE) hint $*
+solve-%: FORCE-RUN ## lay the reference beside your answer (after a pass, or FORCE=1)
+	@$(COURSE) solve $*
+reset-chapter-%: FORCE-RUN ## start a chapter afresh; your files are kept as a backup
+	@$(COURSE) reset $*
+progress: ## what is done, and what is left
+	@$(COURSE) progress
+doctor: ## is this machine ready, and what would be missing
+	@$(COURSE) doctor
+demo: ## the whole system at work, told step by step
+	@$(COURSE) demo
+data: ## generate the data set for training (ROWS=200000 SEED=1)
+	@./mvnw -q -pl data -am compile exec:java@generate -Dexec.args="--rows $(or $(ROWS),200000) --seed $(or $(SEED),1) --out data/generated"
+cloud-start: ## keep the embedded cloud running, on port 4566
+	@$(COURSE) cloud start
+cloud-stop: ## stop it
+	@$(COURSE) cloud stop
+cloud-status: ## what it serves, and what it has done
+	@$(COURSE) cloud status
+cloud-logs: ## the end of its log
+	@$(COURSE) cloud logs
+test: ## maintainers: compile, test and check the format of every module
+	@./mvnw -q verify $(REACTOR) $(if $(CI),&& $(COURSE) author generate --check)
+starter: ## maintainers: write starter/ again from solutions/
+	@$(COURSE) author generate
+starter-check: ## maintainers: is starter/ what solutions/ gives
+	@$(COURSE) author generate --check
+verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1)
+	@$(COURSE) author verify $(CHAPTER)
+flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)
+	@$(COURSE) author flakiness $(or $(CHAPTER),1) --runs $(or $(RUNS),100)
+bench: ## maintainers: figures beside a baseline of the same run
+	@./mvnw -q -pl benchmarks -am package -DskipTests && sh benchmarks/run
+format: ## maintainers: format every source
+	@./mvnw -q spotless:apply
+clean: ## remove what was built; answers, hints and backups stay
+	@./mvnw -q clean && rm -rf .course/build .course/work

@@ -1,0 +1,81 @@
+package dev.mlopspractice.course;
+
+import dev.mlopspractice.course.commands.AuthorCommand;
+import dev.mlopspractice.course.commands.CourseCommand;
+import dev.mlopspractice.course.commands.GenerateCommand;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Puts the subcommands together, and turns what they throw into messages and exit codes. */
+public final class CourseCli {
+  private static final Set<String> FROM_ENVIRONMENT =
+      Set.of("SUBJECT", "VERBOSE", "CLOUD", "FORCE", "SEED", "KEEP", "ENDPOINT");
+
+  private final Session session;
+
+  /** Wires the command line. */
+  public CourseCli(Session session) {
+    this.session = session;
+  }
+
+  /** The command line, ready to execute. */
+  public CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine author =
+        new CommandLine(new AuthorCommand(session)).addSubcommand(new GenerateCommand(session));
+    CommandLine course = new CommandLine(new CourseCommand(session)).addSubcommand(author);
+    return course
+        .setOut(out)
+        .setErr(err)
+        .setDefaultValueProvider(new EnvironmentDefaults(session))
+        .setUsageHelpAutoWidth(false)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> report(failure, command.getErr()));
+  }
+
+  private int report(Exception failure, PrintWriter err) {
+    var terminal = session.terminal(err);
+    boolean verbose = session.variable("VERBOSE").isPresent();
+    if (failure instanceof EnvironmentFault fault) {
+      terminal.line("Cause:  " + fault.getMessage());
+      terminal.line("Remedy: " + fault.remedy());
+      if (verbose) {
+        fault.printStackTrace(err);
+      }
+      return ExitCode.ENVIRONMENT;
+    }
+    terminal.line("Cause:  The grader itself failed, which is not your mistake: " + failure);
+    terminal.line(
+        "Remedy: Try again with VERBOSE=1, and report what it prints together with your answer.");
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    return ExitCode.GRADER_BUG;
+  }
+
+  /**
+   * An option that is not given takes the value of the variable of its name, as the Makefile passes
+   * it.
+   */
+  private record EnvironmentDefaults(Session session) implements IDefaultValueProvider {
+    @Override
+    public String defaultValue(ArgSpec argument) {
+      if (!(argument instanceof OptionSpec option)) {
+        return null;
+      }
+      String name = option.longestName().replaceFirst("^--", "").toUpperCase(java.util.Locale.ROOT);
+      if (!FROM_ENVIRONMENT.contains(name)) {
+        return null;
+      }
+      return session.variable(name).map(value -> flag(option, value)).orElse(null);
+    }
+
+    private static String flag(OptionSpec option, String value) {
+      boolean isFlag = option.type() == boolean.class;
+      return isFlag ? Boolean.toString(!Set.of("0", "false", "no").contains(value)) : value;
+    }
+  }
+}

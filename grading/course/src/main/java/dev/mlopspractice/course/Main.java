@@ -1,0 +1,45 @@
+package dev.mlopspractice.course;
+
+import dev.mlopspractice.course.layout.CourseHome;
+import dev.mlopspractice.course.terminal.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The entry point of the {@code course} command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one subcommand and ends the process with its {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    PrintWriter out = writer(new FileOutputStream(FileDescriptor.out), charset);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), charset);
+    int code;
+    try {
+      CourseHome home =
+          CourseHome.find(Optional.ofNullable(System.getProperty("course.home")), Path.of(""));
+      Session session =
+          new Session(
+              home, System.getenv(), Style.of(System.getenv(), charset), Clock.systemDefaultZone());
+      code = new CourseCli(session).commandLine(out, err).execute(arguments);
+    } catch (EnvironmentFault fault) {
+      err.println("Cause:  " + fault.getMessage());
+      err.println("Remedy: " + fault.remedy());
+      code = ExitCode.ENVIRONMENT;
+    }
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(OutputStream stream, Charset charset) {
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+  }
+}

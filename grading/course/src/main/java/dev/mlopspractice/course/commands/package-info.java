@@ -1,0 +1,2 @@
+/** The subcommands, one class each: options in, exit code out. */
+package dev.mlopspractice.course.commands;

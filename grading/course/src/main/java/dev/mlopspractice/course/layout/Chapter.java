@@ -1,0 +1,35 @@
+package dev.mlopspractice.course.layout;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One chapter of the course, as its {@code chapter.json} says.
+ *
+ * @param number from 1
+ * @param slug the end of its folders' names, such as {@code auto-update}
+ * @param title its name for people
+ * @param tasks in the order in which they are done
+ */
+public record Chapter(int number, String slug, String title, List<Task> tasks) {
+
+  /** Copies the list. */
+  public Chapter {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** The name of its folder below {@code chapters/}, {@code solutions/} and {@code starter/}. */
+  public String folder() {
+    return "chapter-" + number + "-" + slug;
+  }
+
+  /** The task of this identifier, where there is one. */
+  public Optional<Task> task(String id) {
+    return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
+  }
+
+  /** The tasks that a file belongs to; the path is relative to the chapter's folder. */
+  public List<Task> tasksOf(String file) {
+    return tasks.stream().filter(task -> task.files().contains(file)).toList();
+  }
+}

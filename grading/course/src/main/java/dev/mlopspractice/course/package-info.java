@@ -1,0 +1,4 @@
+/**
+ * The {@code course} command: its entry point, its exit codes and what every subcommand is given.
+ */
+package dev.mlopspractice.course;

@@ -1,0 +1,138 @@
+package dev.mlopspractice.course;
+
+import dev.mlopspractice.course.layout.CourseHome;
+import dev.mlopspractice.course.terminal.Style;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A course of one chapter and two tasks in a folder of its own, and a command line on it. */
+public final class TinyCourse {
+  /** A marked solution of task 1.1. */
+  public static final String GREETER =
+      """
+      package tiny;
+
+      public final class Greeter {
+        public String greet(String name) {
+          // <task 1.1> Greet by name
+          return "Hello, " + name;
+          // <instead>
+          // throw new UnsupportedOperationException("task 1.1");
+          // </task>
+        }
+      }
+      """;
+
+  /** What the solution of task 1.1 becomes. */
+  public static final String GREETER_STARTER =
+      """
+      package tiny;
+
+      public final class Greeter {
+        public String greet(String name) {
+          // Task 1.1: Greet by name
+          throw new UnsupportedOperationException("task 1.1");
+        }
+      }
+      """;
+
+  /** A marked solution of task 1.2. */
+  public static final String COUNTER =
+      """
+      package tiny;
+
+      public final class Counter {
+        public int next(int now) {
+          // <task 1.2> Count on
+          return now + 1;
+          // <instead>
+          // return now;
+          // </task>
+        }
+      }
+      """;
+
+  private static final String MANIFEST =
+      """
+      {"number": 1, "slug": "tiny", "title": "Greeting and counting", "tasks": [
+        {"id": "1.1", "title": "Greet by name",
+         "files": ["src/main/java/tiny/Greeter.java"], "slide": "slides/chapter-1.md, slide 4"},
+        {"id": "1.2", "title": "Count on",
+         "files": ["src/main/java/tiny/Counter.java"], "slide": "slides/chapter-1.md, slide 7"}]}
+      """;
+
+  private final CourseHome home;
+  private final Map<String, String> environment = new HashMap<>();
+  private Style style = Style.plain(true);
+
+  /** What one call gave. */
+  public record Run(int exitCode, String out, String err) {}
+
+  /** Lays the course out below a folder. */
+  public TinyCourse(Path root) {
+    home = new CourseHome(root);
+    write("chapters/chapter-1-tiny/chapter.json", MANIFEST);
+    write("solutions/chapter-1-tiny/src/main/java/tiny/Greeter.java", GREETER);
+    write("solutions/chapter-1-tiny/src/main/java/tiny/Counter.java", COUNTER);
+    write("solutions/chapter-1-tiny/target/runtime.classpath", "");
+  }
+
+  /** The folder. */
+  public CourseHome home() {
+    return home;
+  }
+
+  /** Writes a file, by its path from the course's folder. */
+  public TinyCourse write(String path, String text) {
+    try {
+      Path file = home.root().resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a file, by its path from the course's folder. */
+  public String read(String path) {
+    try {
+      return Files.readString(home.root().resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets a variable for the calls to come. */
+  public TinyCourse with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Sets the terminal's style for the calls to come. */
+  public TinyCourse with(Style newStyle) {
+    style = newStyle;
+    return this;
+  }
+
+  /** Runs the command. */
+  public Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Clock noon = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+    int code =
+        new CourseCli(new Session(home, environment, style, noon))
+            .commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+            .execute(arguments);
+    return new Run(code, out.toString(), err.toString());
+  }
+}
