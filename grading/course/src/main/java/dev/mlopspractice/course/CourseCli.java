@@ -1,8 +1,10 @@
 package dev.mlopspractice.course;
 
 import dev.mlopspractice.course.commands.AuthorCommand;
+import dev.mlopspractice.course.commands.CheckCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
+import dev.mlopspractice.course.grade.Grader;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -16,17 +18,22 @@ public final class CourseCli {
       Set.of("SUBJECT", "VERBOSE", "CLOUD", "FORCE", "SEED", "KEEP", "ENDPOINT");
 
   private final Session session;
+  private final Grader.Factory graders;
 
   /** Wires the command line. */
-  public CourseCli(Session session) {
+  public CourseCli(Session session, Grader.Factory graders) {
     this.session = session;
+    this.graders = graders;
   }
 
   /** The command line, ready to execute. */
   public CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine author =
         new CommandLine(new AuthorCommand(session)).addSubcommand(new GenerateCommand(session));
-    CommandLine course = new CommandLine(new CourseCommand(session)).addSubcommand(author);
+    CommandLine course =
+        new CommandLine(new CourseCommand(session))
+            .addSubcommand(new CheckCommand(session, graders))
+            .addSubcommand(author);
     return course
         .setOut(out)
         .setErr(err)

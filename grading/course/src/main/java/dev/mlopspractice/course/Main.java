@@ -1,5 +1,6 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.course.grade.AcceptanceGrader;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
 import java.io.FileDescriptor;
@@ -28,7 +29,10 @@ public final class Main {
       Session session =
           new Session(
               home, System.getenv(), Style.of(System.getenv(), charset), Clock.systemDefaultZone());
-      code = new CourseCli(session).commandLine(out, err).execute(arguments);
+      code =
+          new CourseCli(session, AcceptanceGrader.factory(session))
+              .commandLine(out, err)
+              .execute(arguments);
     } catch (EnvironmentFault fault) {
       err.println("Cause:  " + fault.getMessage());
       err.println("Remedy: " + fault.remedy());

@@ -34,6 +34,11 @@ public record Session(CourseHome home, Map<String, String> environment, Style st
     return Catalogue.read(home);
   }
 
+  /** A seed that nobody chose; small, so that it can be typed. */
+  public long freshSeed() {
+    return Math.floorMod(clock.millis() * 31 + clock.instant().getNano(), 100_000L);
+  }
+
   /** A terminal in this session's style. */
   public Terminal terminal(PrintWriter out) {
     return new Terminal(out, style);

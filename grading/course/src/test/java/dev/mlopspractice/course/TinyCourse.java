@@ -1,5 +1,6 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class TinyCourse {
   private final CourseHome home;
   private final Map<String, String> environment = new HashMap<>();
   private Style style = Style.plain(true);
+  private Grader grader = new TinyGrader();
 
   /** What one call gave. */
   public record Run(int exitCode, String out, String err) {}
@@ -124,13 +126,25 @@ public final class TinyCourse {
     return this;
   }
 
+  /** Grades with this for the calls to come. */
+  public TinyCourse with(Grader newGrader) {
+    grader = newGrader;
+    return this;
+  }
+
+  /** Writes the starter, as a trainee finds it. */
+  public TinyCourse withStarter() {
+    run("author", "generate");
+    return this;
+  }
+
   /** Runs the command. */
   public Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Clock noon = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
     int code =
-        new CourseCli(new Session(home, environment, style, noon))
+        new CourseCli(new Session(home, environment, style, noon), () -> grader)
             .commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
             .execute(arguments);
     return new Run(code, out.toString(), err.toString());

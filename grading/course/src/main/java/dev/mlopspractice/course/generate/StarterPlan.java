@@ -81,7 +81,7 @@ public record StarterPlan(Map<String, byte[]> files, List<Complaint> complaints)
         home.relative(home.chapters().resolve(chapter.folder()).resolve("chapter.json"));
     List<Complaint> complaints = new ArrayList<>();
     for (Task task : chapter.tasks()) {
-      if (!written.contains(task.id())) {
+      if (!task.files().isEmpty() && !written.contains(task.id())) {
         complaints.add(
             new Complaint(
                 manifest,

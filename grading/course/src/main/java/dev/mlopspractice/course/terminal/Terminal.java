@@ -56,6 +56,13 @@ public final class Terminal {
     line("─".repeat(Math.min(style.width(), 80)));
   }
 
+  /** Writes over the line that the last call wrote; only for a live terminal. */
+  void rewrite(String text) {
+    String shown = text.length() < style.width() ? text : text.substring(0, style.width() - 1);
+    out.print("\r\u001b[K" + (style.unicode() ? shown : Ascii.of(shown)));
+    out.flush();
+  }
+
   /** Empties the screen, where there is one. */
   public void clear() {
     if (style.live()) {

@@ -1,0 +1,55 @@
+package dev.mlopspractice.course.answer;
+
+import dev.mlopspractice.course.EnvironmentFault;
+import dev.mlopspractice.course.layout.Chapter;
+import dev.mlopspractice.course.layout.CourseHome;
+import dev.mlopspractice.course.layout.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An answer to a chapter, as source.
+ *
+ * @param chapter which chapter it answers
+ * @param kind {@code starter}, {@code solutions} or the name of an answer of the catalogue
+ * @param directory the folder with {@code src/} and {@code ops/}
+ */
+public record Answer(Chapter chapter, String kind, Path directory) {
+  /** The trainee's own. */
+  public static final String STARTER = "starter";
+
+  /** The reference. */
+  public static final String SOLUTIONS = "solutions";
+
+  /**
+   * The answer that {@code SUBJECT} names.
+   *
+   * @param kind {@value #STARTER} or {@value #SOLUTIONS}
+   * @throws EnvironmentFault where the kind is unknown or the folder is missing
+   */
+  public static Answer of(CourseHome home, Chapter chapter, String kind) {
+    if (!List.of(STARTER, SOLUTIONS).contains(kind)) {
+      throw new EnvironmentFault(
+          "SUBJECT is \"" + kind + "\", which is no subject.",
+          "Set it to starter (your answer, the default) or to solutions (the reference).");
+    }
+    Path directory = home.root().resolve(kind).resolve(chapter.folder());
+    if (!Files.isDirectory(directory)) {
+      throw new EnvironmentFault(
+          home.relative(directory) + " is missing.",
+          "Bring it back with: make reset-chapter-" + chapter.number());
+    }
+    return new Answer(chapter, kind, directory);
+  }
+
+  /** Where a file of this answer is; the name is relative to the chapter's folder. */
+  public Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  /** The files of a task that are not there. */
+  public List<String> missing(Task task) {
+    return task.files().stream().filter(name -> !Files.isRegularFile(file(name))).toList();
+  }
+}

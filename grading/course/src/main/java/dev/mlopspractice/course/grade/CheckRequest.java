@@ -1,0 +1,31 @@
+package dev.mlopspractice.course.grade;
+
+import dev.mlopspractice.acceptance.CheckOptions;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a check is asked to do.
+ *
+ * @param seed what the run's names and data are made from
+ * @param tasks the tasks to grade; all when empty
+ * @param limit how long the whole check may take; what has not ended by then is unfinished
+ */
+public record CheckRequest(long seed, Set<String> tasks, Duration limit) {
+  /** Long enough for every chapter on two slow cores, short enough to wait for. */
+  public static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** Copies the set. */
+  public CheckRequest {
+    tasks = Set.copyOf(tasks);
+  }
+
+  /** All tasks, with the usual limit. */
+  public static CheckRequest all(long seed) {
+    return new CheckRequest(seed, Set.of(), LIMIT);
+  }
+
+  CheckOptions options(Set<String> gradable) {
+    return CheckOptions.withSeed(seed).only(gradable);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mlopspractice.course.grade;
+
+import dev.mlopspractice.acceptance.CheckOptions;
+import dev.mlopspractice.acceptance.ScenarioResult;
+import dev.mlopspractice.acceptance.Subject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs a chapter's scenarios against a compiled answer. Stays warm between calls. */
+public interface Grader extends AutoCloseable {
+  /**
+   * Grades.
+   *
+   * @param listener told of each scenario as it ends, from another thread, one at a time
+   * @return all verdicts in the order of the feature file
+   * @throws dev.mlopspractice.course.EnvironmentFault where the cloud cannot be started
+   */
+  List<ScenarioResult> grade(
+      Subject subject, CheckOptions options, Consumer<ScenarioResult> listener);
+
+  @Override
+  void close();
+
+  /** Makes graders: only commands that grade pay for a cloud. */
+  @FunctionalInterface
+  interface Factory {
+    /** A grader whose cloud is started at its first use. */
+    Grader open();
+  }
+}

@@ -1,0 +1,2 @@
+/** A verdict as a trainee, or a machine, reads it. */
+package dev.mlopspractice.course.report;
