@@ -99,9 +99,10 @@ public final class CheckReport {
     if (all == 1) {
       return "its scenario fails";
     }
-    return failing == all
-        ? "all " + all + " scenarios fail"
-        : failing + " of " + all + " scenarios fail";
+    if (failing == all) {
+      return "all " + all + " scenarios fail";
+    }
+    return failing + " of " + all + (failing == 1 ? " scenarios fails" : " scenarios fail");
   }
 
   private static String simple(String file) {
