@@ -1,0 +1,5 @@
+/**
+ * Preprocess: rows become hashed vectors, by the very class that hashes a request when it is
+ * served.
+ */
+package dev.mlopspractice.training.features;

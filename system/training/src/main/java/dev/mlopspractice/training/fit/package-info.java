@@ -1,0 +1,2 @@
+/** Train: logistic regressions, and the search for the regularisation that predicts best. */
+package dev.mlopspractice.training.fit;

@@ -1,0 +1,2 @@
+/** How good predicted probabilities are. */
+package dev.mlopspractice.training.scoring;
