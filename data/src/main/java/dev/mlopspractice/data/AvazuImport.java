@@ -152,7 +152,8 @@ final class AvazuImport {
     if (outOfOrder > 0) {
       err.println(
           Figures.format(
-              "Rows earlier than the row before: %,d. The course splits by time and expects them in order.",
+              "Rows earlier than the row before: %,d. The course splits by time and expects them in"
+                  + " order.",
               outOfOrder));
     }
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportAvazuTest {
 
   private static final String HEADER =
-      "id,click,hour,C1,banner_pos,site_id,site_domain,site_category,app_id,app_domain,app_category,"
-          + "device_id,device_ip,device_model,device_type,device_conn_type,"
+      "id,click,hour,C1,banner_pos,site_id,site_domain,site_category,app_id,app_domain,"
+          + "app_category,device_id,device_ip,device_model,device_type,device_conn_type,"
           + "C14,C15,C16,C17,C18,C19,C20,C21";
 
   /** Made up, in the format of the file. */
@@ -72,7 +72,7 @@ class ImportAvazuTest {
         ",1,14102100,1005,0,,,,,,,,,,1,2,,320,50,,0,35,-1,79 | id is empty",
         "7,1,14102124,1005,0,,,,,,,,,,1,2,,320,50,,0,35,-1,79 | hour is '14102124', not YYMMDDHH",
         "7,1,14132100,1005,0,,,,,,,,,,1,2,,320,50,,0,35,-1,79 | hour is '14132100', not YYMMDDHH",
-        "7,1,2014102100,1005,0,,,,,,,,,,1,2,,320,50,,0,35,-1,79 | hour is '2014102100', not YYMMDDHH",
+        "7,1,2014102100,,,,,,,,,,,,,,,,,,,,, | hour is '2014102100', not YYMMDDHH",
         "7,1,14102100,1005,0,a\tb,,,,,,,,,1,2,,320,50,,0,35,-1,79 | site_id holds a tab",
       })
   void reportsAMalformedLineWithItsNumberAndLeavesItOut(String bad, String reason)

@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
  * created at                                           seconds (long) and nanoseconds (int)
  * metrics                                              count and pairs of text and double, sorted
  * intercept                                            double
- * weights other than zero                              count, buckets (ints, ascending), values (doubles)
+ * weights other than zero                              count, their buckets (ints, ascending)
+ *                                                      and their values (doubles)
  * </pre>
  *
  * <p>A text is its length in bytes (int) and its UTF-8; a count is an int.
@@ -103,7 +104,8 @@ final class ModelBody {
     if (!version.equals(FeatureSchema.CURRENT_VERSION)) {
       throw new ModelFileException(
           Problem.OTHER_FEATURES,
-          "This model was trained on features of version '%s', this program makes version '%s': use the program that it was trained with, or train again"
+          ("This model was trained on features of version '%s', this program makes version '%s':"
+                  + " use the program that it was trained with, or train again")
               .formatted(version, FeatureSchema.CURRENT_VERSION));
     }
     return new FeatureSchema(version, columns, buckets);

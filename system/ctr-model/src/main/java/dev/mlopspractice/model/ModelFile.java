@@ -88,8 +88,8 @@ public final class ModelFile {
     if (!Arrays.equals(magic, Arrays.copyOf(MAGIC, magic.length))) {
       throw new ModelFileException(
           Problem.FOREIGN,
-          "This is not a model file: it does not begin as one. Check that the path or key is that of"
-              + " a model.ctr, and that it was transferred as binary");
+          "This is not a model file: it does not begin as one. Check that the path or key is that"
+              + " of a model.ctr, and that it was transferred as binary");
     }
     if (header.length < HEADER) {
       throw truncated(header.length, HEADER);
@@ -103,7 +103,8 @@ public final class ModelFile {
     if (version > VERSION) {
       throw new ModelFileException(
           Problem.TOO_NEW,
-          "This model file has format version %d, this program reads up to %d: update the program, or publish a model from the older one"
+          ("This model file has format version %d, this program reads up to %d: update the program,"
+                  + " or publish a model from the older one")
               .formatted(version, VERSION));
     }
     if (version < 1 || length < 0 || length > MAX_BODY) {
@@ -115,7 +116,8 @@ public final class ModelFile {
   private static ModelFileException truncated(long found, long expected) {
     return new ModelFileException(
         Problem.TRUNCATED,
-        "This model file is cut off after %d bytes; there should be at least %d: fetch it again, or publish the model again"
+        ("This model file is cut off after %d bytes; there should be at least %d: fetch it"
+                + " again, or publish the model again")
             .formatted(found, expected));
   }
 

@@ -34,18 +34,31 @@ public final class ModelKeys {
     return prefix(model) + requireRevision(revision) + "/" + MARKER;
   }
 
-  static String requireModel(String model) {
+  /**
+   * Checks a model's name.
+   *
+   * @return the name
+   * @throws IllegalArgumentException if it can't be part of a key; the message quotes it
+   */
+  public static String requireModel(String model) {
     if (model == null || !MODEL.matcher(model).matches()) {
       throw new IllegalArgumentException(
-          "A model's name has 1 to 64 lower-case letters, digits and '_', found '" + model + "'");
+          "A model's name has 1 to 64 lower-case letters, digits and '_'; found '" + model + "'");
     }
     return model;
   }
 
-  static String requireRevision(String revision) {
+  /**
+   * Checks a revision.
+   *
+   * @return the revision
+   * @throws IllegalArgumentException if it can't be part of a key; the message quotes it
+   */
+  public static String requireRevision(String revision) {
     if (revision == null || !REVISION.matcher(revision).matches()) {
       throw new IllegalArgumentException(
-          "A revision has 1 to 80 letters, digits, '-' and '_', the first a letter or digit, found '"
+          "A revision has 1 to 80 letters, digits, '-' and '_', the first a letter or digit;"
+              + " found '"
               + revision
               + "'");
     }

@@ -74,7 +74,7 @@ public final class ModelStore {
   private ModelNotFoundException notFound(
       String model, String revision, String key, NoSuchKeyException cause) {
     return new ModelNotFoundException(
-        "Model %s has no complete revision %s: %s is not there; publish it, or name a revision that is"
+        "Model %s has no complete revision %s: %s is not there; publish it, or name one that is"
             .formatted(model, revision, location(key)),
         cause);
   }

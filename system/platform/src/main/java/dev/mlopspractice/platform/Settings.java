@@ -1,9 +1,11 @@
 package dev.mlopspractice.platform;
 
+import dev.mlopspractice.model.ModelKeys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -21,8 +23,6 @@ public final class Settings {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
   private static final Pattern RESERVED = Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
-  private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
-  private static final Pattern MODEL = Pattern.compile("[a-z0-9_]{1,64}");
 
   private final Map<String, String> variables;
 
@@ -51,7 +51,9 @@ public final class Settings {
           name,
           "use 1 to "
               + NAME_LENGTH
-              + " lower-case letters, digits and hyphens (no dots; a letter or digit first and last; not beginning with xn--, sthree- or amzn-s3-demo-), because it begins the name of a bucket");
+              + " lower-case letters, digits and hyphens (no dots; a letter or digit first"
+              + " and last; not beginning with xn--, sthree- or amzn-s3-demo-), because it begins"
+              + " the name of a bucket");
     }
     return name;
   }
@@ -64,25 +66,12 @@ public final class Settings {
   /** {@code MODEL}: the name of the model that this task is about. */
   public String model() {
     String model = require("MODEL", "set it to a model's name, for instance logistic_ctr_model");
-    if (!MODEL.matcher(model).matches()) {
-      throw malformed("MODEL", model, "use lower-case letters, digits and '_'");
-    }
-    return model;
+    return checked("MODEL", model, ModelKeys::requireModel);
   }
 
   /** {@code REVISION}: the revision that this task is about, where one is given. */
   public Optional<String> revision() {
-    Optional<String> revision = find("REVISION");
-    revision.ifPresent(
-        value -> {
-          if (!REVISION.matcher(value).matches()) {
-            throw malformed(
-                "REVISION",
-                value,
-                "use 1 to 80 letters, digits, '-' and '_', the first a letter or digit");
-          }
-        });
-    return revision;
+    return find("REVISION").map(value -> checked("REVISION", value, ModelKeys::requireRevision));
   }
 
   /** {@code ENV}: the part that this process plays. */
@@ -150,6 +139,14 @@ public final class Settings {
       throw malformed(variable, value, remedy);
     }
     return value;
+  }
+
+  private static String checked(String variable, String value, UnaryOperator<String> rule) {
+    try {
+      return rule.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw malformed(variable, value, e.getMessage());
+    }
   }
 
   private static SettingsException malformed(String variable, String value, String remedy) {
