@@ -31,19 +31,14 @@ final class JsonRoute implements Route {
     try {
       return sent(http, 200, step.apply(request.raw()));
     } catch (HttpError e) {
-      return refused(http, e);
+      if (e.status() == 413) {
+        LingeringClose.of(request.raw(), http);
+      }
+      return sent(http, e.status(), JsonAnswer.error(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
       return sent(http, 500, JsonAnswer.error("the server failed; its log says why"));
     }
-  }
-
-  private static byte[] refused(HttpServletResponse http, HttpError error) {
-    if (error.status() == 413) {
-      // What is left of the body is not read, so the connection can't carry another request.
-      http.setHeader("Connection", "close");
-    }
-    return sent(http, error.status(), JsonAnswer.error(error.getMessage()));
   }
 
   private static byte[] sent(HttpServletResponse http, int status, byte[] body) {
