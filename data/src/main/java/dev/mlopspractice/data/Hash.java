@@ -9,7 +9,8 @@ package dev.mlopspractice.data;
  */
 final class Hash {
 
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  /** 2^64 divided by the golden ratio: steps of it fall evenly. */
+  static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private Hash() {}
 
@@ -19,7 +20,10 @@ final class Hash {
     return z ^ (z >>> 31);
   }
 
-  /** The hash of two numbers, in this order. */
+  /**
+   * The hash of two numbers, in this order. Where a property of the world is asked for, the first
+   * says which (each property has its own number) and the second of what.
+   */
   static long of(long first, long second) {
     return mix(mix(first + GOLDEN) + second * GOLDEN + GOLDEN);
   }

@@ -1,5 +1,7 @@
 package dev.mlopspractice.data;
 
+import java.util.List;
+
 /**
  * Where an advertisement is shown: sites or apps, each with a domain and a category.
  *
@@ -52,20 +54,13 @@ final class Publishers {
     return popularity.pick(uniform);
   }
 
-  String id(int publisher) {
-    return ids[publisher];
-  }
-
-  String domain(int publisher) {
-    return domains[publisher];
+  /** Identifier, domain and category. */
+  List<String> names(int publisher) {
+    return List.of(ids[publisher], domains[publisher], categoryNames[categories[publisher]]);
   }
 
   int category(int publisher) {
     return categories[publisher];
-  }
-
-  String categoryName(int publisher) {
-    return categoryNames[categories[publisher]];
   }
 
   /** The position that this publisher mostly uses: 0 or 1. */
