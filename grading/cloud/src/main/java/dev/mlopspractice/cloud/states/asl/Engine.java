@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param executor runs the steps; may be bounded, since no step waits for another
  * @param timers for waits, retries and time-outs
  * @param clock for timestamps
- * @param random for States.UUID, States.MathRandom and jitter
+ * @param random for States.UUID, States.MathRandom and jitter; thread-safe
  * @param waits shortens waits and retry intervals
  * @param region of the state machines, for the history
  */
@@ -20,4 +20,9 @@ public record Engine(
     InstantSource clock,
     RandomGenerator random,
     Waits waits,
-    String region) {}
+    String region) {
+  /** The same engine for state machines of another region. */
+  public Engine in(String otherRegion) {
+    return new Engine(executor, timers, clock, random, waits, otherRegion);
+  }
+}

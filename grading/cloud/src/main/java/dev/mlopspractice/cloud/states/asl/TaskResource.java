@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A service integration: what a Task state's Resource stands for. */
 public interface TaskResource {
@@ -22,11 +23,8 @@ public interface TaskResource {
    */
   boolean waits();
 
-  /**
-   * What is wrong with a definition's Parameters: each entry a sentence naming the field; empty
-   * where nothing is.
-   */
-  List<String> check(JsonNode parameters);
+  /** What is wrong with the Parameters of a definition; empty where nothing is. */
+  List<Complaint> check(JsonNode parameters);
 
   /** The parameters as they are sent and stand in the history. */
   default JsonNode prepare(JsonNode parameters) {
@@ -41,6 +39,13 @@ public interface TaskResource {
   Running start(JsonNode parameters);
 
   /**
+   * One thing that is wrong with the Parameters.
+   *
+   * @param at where, below Parameters: empty or such as {@code /Overrides}
+   */
+  record Complaint(String at, String message) {}
+
+  /**
    * What was started.
    *
    * @param submitted the service's first answer, where the state waits for more
@@ -49,9 +54,7 @@ public interface TaskResource {
    * @param stop ends it early, for the given reason; harmless when it has ended
    */
   record Running(
-      Optional<JsonNode> submitted,
-      CompletableFuture<JsonNode> result,
-      java.util.function.Consumer<String> stop) {
+      Optional<JsonNode> submitted, CompletableFuture<JsonNode> result, Consumer<String> stop) {
     /** A call that the service answered at once. */
     public static Running answered(JsonNode answer) {
       return new Running(Optional.empty(), CompletableFuture.completedFuture(answer), reason -> {});

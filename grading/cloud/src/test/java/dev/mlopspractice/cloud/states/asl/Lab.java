@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +61,7 @@ final class Lab implements AutoCloseable {
 
   Engine engine() {
     return new Engine(
-        executor, Timers.on(scheduler), CLOCK, new SplittableRandom(1), waits, "ap-northeast-1");
+        executor, Timers.on(scheduler), CLOCK, new Random(1), waits, "ap-northeast-1");
   }
 
   Started start(JsonNode definition, JsonNode input) {

@@ -16,13 +16,20 @@ public final class DefinitionCheck {
   static final int MAX_LENGTH = 1_048_576;
 
   private final FlowCheck flows;
+  private final FlowCheck expressFlows;
 
   public DefinitionCheck(TaskResources resources) {
-    this.flows = new FlowCheck(resources);
+    this.flows = new FlowCheck(resources, false);
+    this.expressFlows = new FlowCheck(resources, true);
   }
 
   /** All that is wrong, in the order of the text; empty where the definition can run. */
   public List<Diagnostic> check(String definition) {
+    return check(definition, false);
+  }
+
+  /** The same for a state machine of type EXPRESS, which can't wait for what it started. */
+  public List<Diagnostic> check(String definition, boolean express) {
     Problems problems = new Problems();
     if (definition.isBlank() || definition.length() > MAX_LENGTH) {
       problems.schema("", "Definition must be a valid JSON object");
@@ -31,7 +38,7 @@ public final class DefinitionCheck {
     try {
       JsonNode root = Json.parse(definition);
       if (root.isObject()) {
-        machine(root, problems);
+        machine(root, express, problems);
       } else {
         problems.schema("", "Definition must be a valid JSON object");
       }
@@ -44,7 +51,7 @@ public final class DefinitionCheck {
     return problems.found();
   }
 
-  private void machine(JsonNode root, Problems problems) {
+  private void machine(JsonNode root, boolean express, Problems problems) {
     JsonNode timeout = root.get("TimeoutSeconds");
     if (timeout != null && !(timeout.isIntegralNumber() && timeout.longValue() > 0)) {
       problems.schema("/TimeoutSeconds", "Value must be an integer above 0, found " + timeout);
@@ -53,6 +60,6 @@ public final class DefinitionCheck {
     if (!version.isMissingNode() && !version.asText().equals("1.0")) {
       problems.schema("/Version", "Value must be \"1.0\", found " + version);
     }
-    flows.check(root, "", problems);
+    (express ? expressFlows : flows).check(root, "", problems);
   }
 }

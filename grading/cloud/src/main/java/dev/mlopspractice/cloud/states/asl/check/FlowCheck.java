@@ -22,7 +22,7 @@ final class FlowCheck {
 
   private final List<Rule> rules;
 
-  FlowCheck(TaskResources resources) {
+  FlowCheck(TaskResources resources, boolean express) {
     this.rules =
         List.of(
             new TypeRule(),
@@ -33,7 +33,7 @@ final class FlowCheck {
             new ErrorHandlingRule(),
             new ChoiceRules(),
             new WaitRule(),
-            new TaskRule(resources),
+            new TaskRule(resources, express),
             new MapRule());
   }
 

@@ -1,6 +1,7 @@
 package dev.mlopspractice.cloud.states.asl.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mlopspractice.cloud.states.asl.TaskResource;
 import dev.mlopspractice.cloud.states.asl.TaskResources;
 import java.util.List;
 
@@ -11,9 +12,11 @@ final class TaskRule implements Rule {
   private static final int MAX_SECONDS = 99_999_999;
 
   private final TaskResources resources;
+  private final boolean express;
 
-  TaskRule(TaskResources resources) {
+  TaskRule(TaskResources resources, boolean express) {
     this.resources = resources;
+    this.express = express;
   }
 
   @Override
@@ -51,13 +54,20 @@ final class TaskRule implements Rule {
           "The resource provided %s is not recognized. This emulator of Step Functions has %s";
       problems.schema(state.at("Resource"), message.formatted(arn, resources.arns()));
     } else {
-      JsonNode parameters = state.node().path("Parameters");
-      resources
-          .find(arn)
-          .get()
-          .check(parameters)
-          .forEach(wrong -> problems.schema(state.at("Parameters"), wrong));
+      known(state, resources.find(arn).get(), problems);
     }
+  }
+
+  private void known(StateNode state, TaskResource resource, Problems problems) {
+    if (express && resource.waits()) {
+      problems.schema(
+          state.at("Resource"),
+          "Express state machine does not support '.sync' service integration");
+    }
+    JsonNode parameters = state.node().path("Parameters");
+    resource
+        .check(parameters)
+        .forEach(wrong -> problems.schema(state.at("Parameters") + wrong.at(), wrong.message()));
   }
 
   private static void seconds(StateNode state, String field, Problems problems) {
