@@ -13,9 +13,9 @@ import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
 import dev.mlopspractice.cloud.sts.StsService;
+import dev.mlopspractice.cloud.wire.WireClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,12 +81,12 @@ public final class Cloud implements AutoCloseable {
     options.eager().stream()
         .flatMap(name -> Optional.ofNullable(backends.engines().get(name)).stream())
         .forEach(engine -> lazy.get(engine).begin());
-    HttpClient client = Forward.client();
+    WireClient client = new WireClient(ENGINE_ANSWER);
     backends
         .engines()
         .forEach(
             (name, engine) -> {
-              router.add(name, new Forward(engine.name(), lazy.get(engine), client, ENGINE_ANSWER));
+              router.add(name, new Forward(engine.name(), lazy.get(engine), client));
               servedBy.put(name, engine.name());
             });
   }

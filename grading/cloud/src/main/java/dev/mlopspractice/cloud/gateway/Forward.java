@@ -1,22 +1,16 @@
 package dev.mlopspractice.cloud.gateway;
 
-import java.io.ByteArrayInputStream;
+import dev.mlopspractice.cloud.wire.WireClient;
+import dev.mlopspractice.cloud.wire.WireRequest;
+import dev.mlopspractice.cloud.wire.WireResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +18,8 @@ import java.util.function.Supplier;
  * escapes, signature and all, and the reply comes back as it is; bodies are streamed.
  */
 public final class Forward implements Service {
-  /** Headers that belong to one connection, and those that the HTTP client writes itself. */
-  private static final Set<String> NOT_FORWARDED =
+  /** Headers that belong to one connection and not to the call. */
+  private static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection",
           "keep-alive",
@@ -38,115 +32,56 @@ public final class Forward implements Service {
 
   private final String engine;
   private final Supplier<URI> target;
-  private final HttpClient client;
-  private final Duration limit;
+  private final WireClient client;
 
   /**
    * @param engine its name for messages, for example {@code LocalStack}
    * @param target where it listens, without a path; asked at every call, so that an engine can
    *     start at the first
-   * @param limit how long the engine may take until it begins to answer
    */
-  public Forward(String engine, Supplier<URI> target, HttpClient client, Duration limit) {
+  public Forward(String engine, Supplier<URI> target, WireClient client) {
     this.engine = Objects.requireNonNull(engine, "engine");
     this.target = Objects.requireNonNull(target, "target");
     this.client = Objects.requireNonNull(client, "client");
-    this.limit = Objects.requireNonNull(limit, "limit");
-  }
-
-  /**
-   * A client fit for forwarding: HTTP/1.1, no redirects followed, and the caller's Host header
-   * kept.
-   */
-  public static HttpClient client() {
-    // The signature covers Host, so an engine that checks it must see the caller's.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(Duration.ofSeconds(5))
-        .build();
   }
 
   @Override
   public Reply handle(Request request) {
     URI base = target.get();
     try {
-      return reply(client.send(outgoing(base, request), BodyHandlers.ofInputStream()), request);
+      WireResponse response = client.call(base, outgoing(request));
+      Headers headers = Headers.of(ofTheCall(response.headers(), request.method().equals("HEAD")));
+      return new Reply(response.status(), headers, response.body(), response.length());
     } catch (IOException e) {
       throw unavailable(base, request, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(base, request, e);
     }
   }
 
-  private HttpRequest outgoing(URI base, Request request) {
+  private static WireRequest outgoing(Request request) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
-    HttpRequest.Builder outgoing =
-        HttpRequest.newBuilder(URI.create(base + request.path() + query))
-            .timeout(limit)
-            .expectContinue(expectsContinue(request))
-            .method(request.method(), body(request));
-    request
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> outgoing.header(name, value));
-              }
-            });
-    return outgoing.build();
+    return new WireRequest(
+        request.method(),
+        request.path() + query,
+        ofTheCall(request.headers().asMap(), false),
+        request.body(),
+        request.length());
   }
 
-  private static BodyPublisher body(Request request) {
-    long length = request.length();
-    if (length == 0) {
-      return BodyPublishers.noBody();
-    }
-    BodyPublisher stream = BodyPublishers.ofInputStream(request::body);
-    return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
+  private static Map<String, List<String>> ofTheCall(
+      Map<String, List<String>> headers, boolean keepLength) {
+    Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (!OF_THE_CONNECTION.contains(lower)
+              || (keepLength && lower.equals("content-length"))) {
+            kept.put(name, values);
+          }
+        });
+    return kept;
   }
 
-  /**
-   * Whether the caller wants to hear of an early refusal before it sends its body. Our own server
-   * has told it to go on by then, but the engine can still refuse without reading.
-   */
-  private static boolean expectsContinue(Request request) {
-    return request.length() != 0 && request.headers().lower("Expect").equals("100-continue");
-  }
-
-  private static Reply reply(HttpResponse<InputStream> response, Request request)
-      throws IOException {
-    Headers headers = Headers.of(response.headers().map());
-    boolean head = request.method().equals("HEAD");
-    Headers kept = withoutHops(headers, head);
-    if (response.statusCode() >= 400) {
-      // An error may come while the caller still sends; what it sends then must not cost us the
-      // error.
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readAllBytes();
-        return new Reply(
-            response.statusCode(), kept, new ByteArrayInputStream(bytes), bytes.length);
-      }
-    }
-    long length = headers.first("Content-Length").map(Long::parseLong).orElse(-1L);
-    return new Reply(response.statusCode(), kept, response.body(), length);
-  }
-
-  private static Headers withoutHops(Headers headers, boolean keepLength) {
-    Map<String, List<String>> kept = new LinkedHashMap<>(headers.asMap());
-    kept.keySet()
-        .removeIf(
-            name -> {
-              String lower = name.toLowerCase(Locale.ROOT);
-              return NOT_FORWARDED.contains(lower)
-                  && !(keepLength && lower.equals("content-length"));
-            });
-    return Headers.of(kept);
-  }
-
-  private AwsException unavailable(URI base, Request request, Exception cause) {
+  private AwsException unavailable(URI base, Request request, IOException cause) {
     AwsException error =
         new AwsException(
             "ServiceUnavailable",

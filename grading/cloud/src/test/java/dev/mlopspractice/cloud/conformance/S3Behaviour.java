@@ -83,6 +83,11 @@ abstract class S3Behaviour {
         "percent%20not-a-space",
         "日本語/キー.txt",
         "ümlaut/é",
+        "twice//slashed",
+        "/leading/slash",
+        "a/./b/../c",
+        ".hidden",
+        "trailing/",
         "quote'\"paren()",
         "at@colon:comma,semi;dollar$bang!star*tilde~"
       })
@@ -136,6 +141,48 @@ abstract class S3Behaviour {
     put("other", "");
     assertThat(keys("models/ctr")).containsExactly("models/ctr/1", "models/ctr_tuned/1");
     assertThat(keys("models/ctr/")).containsExactly("models/ctr/1");
+  }
+
+  @Test
+  void anObjectMayHaveTheNameOfAFolder() {
+    put("models/ctr", "object");
+    put("models/ctr/1", "below");
+    put("models/", "marker");
+    assertThat(keys("")).containsExactly("models/", "models/ctr", "models/ctr/1");
+    assertThat(get("models/ctr")).isEqualTo("object");
+    assertThat(get("models/")).isEqualTo("marker");
+  }
+
+  @Test
+  void aLeadingSlashIsPartOfAPrefix() {
+    put("models/ctr/1", "");
+    assertThat(keys("/models")).isEmpty();
+    assertThat(keys("models//")).isEmpty();
+  }
+
+  @Test
+  void pagesOfGroupsNeitherRepeatNorSkip() {
+    List.of("a", "b/1", "b/2", "c/1", "c.d", "e").forEach(key -> put(key, ""));
+    var pages = s3.listObjectsV2Paginator(b -> b.bucket(bucket).delimiter("/").maxKeys(1));
+    assertThat(pages.contents()).extracting(S3Object::key).containsExactly("a", "c.d", "e");
+    assertThat(pages.commonPrefixes()).extracting(p -> p.prefix()).containsExactly("b/", "c/");
+  }
+
+  @Test
+  void aListingMayStartAfterAKey() {
+    List.of("a", "b", "c").forEach(key -> put(key, ""));
+    assertThat(s3.listObjectsV2(b -> b.bucket(bucket).startAfter("a")).contents())
+        .extracting(S3Object::key)
+        .containsExactly("b", "c");
+  }
+
+  @Test
+  void theOlderListingHasPagesToo() {
+    IntStream.range(0, 5).forEach(i -> put("k" + i, ""));
+    var first = s3.listObjects(b -> b.bucket(bucket).maxKeys(3));
+    assertThat(first.isTruncated()).isTrue();
+    var second = s3.listObjects(b -> b.bucket(bucket).maxKeys(3).marker("k2"));
+    assertThat(second.contents()).extracting(S3Object::key).containsExactly("k3", "k4");
   }
 
   @Test

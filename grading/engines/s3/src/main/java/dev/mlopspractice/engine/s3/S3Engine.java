@@ -18,7 +18,7 @@ public final class S3Engine implements Callable<Integer>, AutoCloseable {
   public Integer call() throws Exception {
     server =
         S3Proxy.builder()
-            .blobStore(new TransientNio2BlobStore())
+            .blobStore(new FlatKeys(new TransientNio2BlobStore()))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.NONE, null, null)
             // Newer SDKs send headers that S3Proxy has not heard of; S3 itself would ignore them
