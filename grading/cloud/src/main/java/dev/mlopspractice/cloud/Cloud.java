@@ -1,5 +1,10 @@
 package dev.mlopspractice.cloud;
 
+import dev.mlopspractice.cloud.containers.Containers;
+import dev.mlopspractice.cloud.containers.Images;
+import dev.mlopspractice.cloud.ecs.EcsOptions;
+import dev.mlopspractice.cloud.ecs.EcsPages;
+import dev.mlopspractice.cloud.ecs.EcsService;
 import dev.mlopspractice.cloud.engine.Engine;
 import dev.mlopspractice.cloud.engine.LazyEngine;
 import dev.mlopspractice.cloud.gateway.Admin;
@@ -38,6 +43,10 @@ public final class Cloud implements AutoCloseable {
   private final Router router = new Router();
   private final Map<String, String> servedBy = new LinkedHashMap<>();
   private final List<LazyEngine> engines = new ArrayList<>();
+  private final Images images = new Images();
+  private final Containers containers = Containers.start();
+  private final EcsService ecs =
+      EcsService.start(EcsOptions.standard(this::endpoint), images, containers);
   private final Gateway gateway;
 
   private Cloud(CloudOptions options) throws IOException {
@@ -45,7 +54,16 @@ public final class Cloud implements AutoCloseable {
     addEngines(backends(options), options);
     Naming naming = new Naming(Map.of("s3", S3Operations::name));
     Service path = RequestPath.of(admin, naming, interceptors, objectEvents, router);
-    gateway = Gateway.open(options.port(), path);
+    gateway = open(options.port(), path);
+  }
+
+  private Gateway open(int port, Service path) throws IOException {
+    try {
+      return Gateway.open(port, path);
+    } catch (IOException e) {
+      closeServices();
+      throw e;
+    }
   }
 
   /**
@@ -60,6 +78,8 @@ public final class Cloud implements AutoCloseable {
 
   private void addOwnServices() {
     own("sts", new StsService(Clock.systemUTC()));
+    own("ecs", ecs);
+    EcsPages.add(admin, ecs);
   }
 
   private void own(String name, Service service) {
@@ -106,6 +126,21 @@ public final class Cloud implements AutoCloseable {
     return objectEvents;
   }
 
+  /** The images that tasks can run. */
+  public Images images() {
+    return images;
+  }
+
+  /** How tasks run; here one can have JVMs wait for them. */
+  public Containers containers() {
+    return containers;
+  }
+
+  /** Tasks and services, with what tests can do to them. */
+  public EcsService ecs() {
+    return ecs;
+  }
+
   /** Pages under {@code /_cloud/}. */
   public Admin admin() {
     return admin;
@@ -124,6 +159,12 @@ public final class Cloud implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    closeServices();
+  }
+
+  private void closeServices() {
+    ecs.close();
+    containers.close();
     engines.forEach(LazyEngine::close);
   }
 }

@@ -2,7 +2,6 @@ package dev.mlopspractice.cloud.ecs;
 
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudOptions;
-import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.containers.programs.Hostile;
@@ -27,20 +26,15 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 final class EcsFixture implements AutoCloseable {
   static final String CLUSTER = "taro-mlops-practice-ecs";
 
-  final Images images = new Images();
-  final Containers containers = Containers.start();
   final Cloud cloud;
+  final Images images;
   final EcsService service;
   final EcsClient client;
 
   EcsFixture() throws IOException {
     cloud = Cloud.start(CloudOptions.embedded());
-    service =
-        EcsService.start(
-            EcsOptions.standard(cloud::endpoint).withStopTimeout(Duration.ofSeconds(5)),
-            images,
-            containers);
-    cloud.router().add("ecs", service);
+    images = cloud.images();
+    service = cloud.ecs();
     client =
         EcsClient.builder()
             .endpointOverride(cloud.endpoint())
@@ -145,8 +139,6 @@ final class EcsFixture implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    service.close();
     cloud.close();
-    containers.close();
   }
 }
