@@ -3,10 +3,27 @@ package dev.mlopspractice.course;
 import dev.mlopspractice.course.commands.AuthorCommand;
 import dev.mlopspractice.course.commands.CheckCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
+import dev.mlopspractice.course.commands.DemoCommand;
+import dev.mlopspractice.course.commands.DoctorCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
+import dev.mlopspractice.course.commands.HintCommand;
+import dev.mlopspractice.course.commands.ProgressCommand;
+import dev.mlopspractice.course.commands.ResetCommand;
+import dev.mlopspractice.course.commands.Session;
+import dev.mlopspractice.course.commands.SolveCommand;
+import dev.mlopspractice.course.commands.WatchCommand;
+import dev.mlopspractice.course.demo.Demo;
+import dev.mlopspractice.course.doctor.CloudServices;
+import dev.mlopspractice.course.doctor.Probe;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.Grader;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,23 +34,42 @@ public final class CourseCli {
   private static final Set<String> FROM_ENVIRONMENT =
       Set.of("SUBJECT", "VERBOSE", "CLOUD", "FORCE", "SEED", "KEEP", "ENDPOINT");
 
+  /**
+   * What reaches out of this process; tests put their own in its place.
+   *
+   * @param graders run the scenarios
+   * @param probe asks other programs
+   * @param services says what serves AWS
+   * @param demo the demonstration
+   */
+  public record Parts(
+      Grader.Factory graders, Probe probe, CloudServices services, Supplier<Demo> demo) {}
+
   private final Session session;
-  private final Grader.Factory graders;
+  private final Parts parts;
 
   /** Wires the command line. */
-  public CourseCli(Session session, Grader.Factory graders) {
+  public CourseCli(Session session, Parts parts) {
     this.session = session;
-    this.graders = graders;
+    this.parts = parts;
   }
 
   /** The command line, ready to execute. */
   public CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine author =
         new CommandLine(new AuthorCommand(session)).addSubcommand(new GenerateCommand(session));
-    CommandLine course =
-        new CommandLine(new CourseCommand(session))
-            .addSubcommand(new CheckCommand(session, graders))
-            .addSubcommand(author);
+    CommandLine course = new CommandLine(new CourseCommand(session));
+    List.<Callable<Integer>>of(
+            new CheckCommand(session, parts.graders()),
+            new WatchCommand(session, parts.graders()),
+            new HintCommand(session),
+            new SolveCommand(session),
+            new ResetCommand(session),
+            new ProgressCommand(session),
+            new DoctorCommand(session, parts.probe(), parts.services()),
+            new DemoCommand(session, parts.demo()))
+        .forEach(course::addSubcommand);
+    course.addSubcommand(author);
     return course
         .setOut(out)
         .setErr(err)
@@ -73,7 +109,7 @@ public final class CourseCli {
       if (!(argument instanceof OptionSpec option)) {
         return null;
       }
-      String name = option.longestName().replaceFirst("^--", "").toUpperCase(java.util.Locale.ROOT);
+      String name = option.longestName().replaceFirst("^--", "").toUpperCase(Locale.ROOT);
       if (!FROM_ENVIRONMENT.contains(name)) {
         return null;
       }

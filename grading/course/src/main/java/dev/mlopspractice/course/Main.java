@@ -1,5 +1,9 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.course.commands.Session;
+import dev.mlopspractice.course.doctor.ProcessProbe;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.AcceptanceGrader;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
@@ -11,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The entry point of the {@code course} command. */
@@ -29,10 +34,7 @@ public final class Main {
       Session session =
           new Session(
               home, System.getenv(), Style.of(System.getenv(), charset), Clock.systemDefaultZone());
-      code =
-          new CourseCli(session, AcceptanceGrader.factory(session))
-              .commandLine(out, err)
-              .execute(arguments);
+      code = new CourseCli(session, parts(session)).commandLine(out, err).execute(arguments);
     } catch (EnvironmentFault fault) {
       err.println("Cause:  " + fault.getMessage());
       err.println("Remedy: " + fault.remedy());
@@ -41,6 +43,17 @@ public final class Main {
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  private static CourseCli.Parts parts(Session session) {
+    return new CourseCli.Parts(
+        AcceptanceGrader.factory(session.environment()),
+        new ProcessProbe(),
+        List::of,
+        () -> {
+          throw new EnvironmentFault(
+              "The demonstration is not part of this build.", "Update the course.");
+        });
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {

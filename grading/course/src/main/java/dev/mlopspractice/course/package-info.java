@@ -1,4 +1,2 @@
-/**
- * The {@code course} command: its entry point, its exit codes and what every subcommand is given.
- */
+/** The {@code course} command: its entry point, and where its parts are put together. */
 package dev.mlopspractice.course;

@@ -6,6 +6,8 @@ import dev.mlopspractice.acceptance.Finding;
 import dev.mlopspractice.acceptance.Outcome;
 import dev.mlopspractice.acceptance.ScenarioResult;
 import dev.mlopspractice.course.TinyCourse.Run;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.terminal.Style;
 import java.io.IOException;
 import java.nio.file.Files;

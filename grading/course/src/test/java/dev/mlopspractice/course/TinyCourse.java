@@ -1,5 +1,8 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.course.commands.Session;
+import dev.mlopspractice.course.demo.Demo;
+import dev.mlopspractice.course.doctor.CloudServices;
 import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
@@ -13,7 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A course of one chapter and two tasks in a folder of its own, and a command line on it. */
 public final class TinyCourse {
@@ -75,6 +80,8 @@ public final class TinyCourse {
   private final Map<String, String> environment = new HashMap<>();
   private Style style = Style.plain(true);
   private Grader grader = new TinyGrader();
+  private final Map<String, String> programs = new HashMap<>();
+  private Demo demo;
 
   /** What one call gave. */
   public record Run(int exitCode, String out, String err) {}
@@ -138,13 +145,36 @@ public final class TinyCourse {
     return this;
   }
 
+  private CourseCli.Parts parts() {
+    return new CourseCli.Parts(
+        () -> grader,
+        command -> Optional.ofNullable(programs.get(command[0])),
+        () ->
+            List.of(
+                new CloudServices.Served("s3", "S3Proxy 4.1.0"),
+                new CloudServices.Served("ecs", "own")),
+        () -> demo);
+  }
+
+  /** Has a program on the path that answers this. */
+  public TinyCourse withProgram(String name, String output) {
+    programs.put(name, output);
+    return this;
+  }
+
+  /** Demonstrates this. */
+  public TinyCourse with(Demo newDemo) {
+    demo = newDemo;
+    return this;
+  }
+
   /** Runs the command. */
   public Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Clock noon = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
     int code =
-        new CourseCli(new Session(home, environment, style, noon), () -> grader)
+        new CourseCli(new Session(home, environment, style, noon), parts())
             .commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
             .execute(arguments);
     return new Run(code, out.toString(), err.toString());

@@ -1,6 +1,6 @@
 package dev.mlopspractice.course.answer;
 
-import dev.mlopspractice.course.EnvironmentFault;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.layout.Task;

@@ -1,6 +1,5 @@
 package dev.mlopspractice.course.commands;
 
-import dev.mlopspractice.course.Session;
 import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.answer.AnswerCompiler;
 import dev.mlopspractice.course.grade.CheckRequest;

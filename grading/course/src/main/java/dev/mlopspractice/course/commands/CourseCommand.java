@@ -1,7 +1,6 @@
 package dev.mlopspractice.course.commands;
 
-import dev.mlopspractice.course.ExitCode;
-import dev.mlopspractice.course.Session;
+import dev.mlopspractice.course.exit.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -1,7 +1,6 @@
 package dev.mlopspractice.course.commands;
 
-import dev.mlopspractice.course.ExitCode;
-import dev.mlopspractice.course.Session;
+import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.generate.Complaint;
 import dev.mlopspractice.course.generate.StarterPlan;
 import dev.mlopspractice.course.generate.StarterWriter;

@@ -1,6 +1,5 @@
 package dev.mlopspractice.course.commands;
 
-import dev.mlopspractice.course.Session;
 import dev.mlopspractice.course.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;

@@ -23,6 +23,7 @@ final class MarkedText {
   private final Set<String> seen = new TreeSet<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private final StringBuilder starter = new StringBuilder();
+  private final StringBuilder reference = new StringBuilder();
 
   private Block block;
 
@@ -62,6 +63,11 @@ final class MarkedText {
     return starter.toString();
   }
 
+  /** The solution's text without the markers. */
+  String reference() {
+    return reference.toString();
+  }
+
   /** The tasks that have a block here. */
   Set<String> tasks() {
     return seen;
@@ -84,8 +90,11 @@ final class MarkedText {
       complain(number, "\"" + line.strip() + "\" is not a marker that is known.", SHAPE);
     } else if (block == null) {
       append(line);
+      reference.append(line).append('\n');
     } else if (block.instead()) {
       uncomment(number, line);
+    } else {
+      reference.append(line).append('\n');
     }
   }
 
@@ -113,7 +122,10 @@ final class MarkedText {
     }
     seen.add(task);
     block = new Block(number, task, marker.group(1), marker.group(2), false);
-    append(marker.group(1) + marker.group(2) + " Task " + task + ": " + marker.group(4).strip());
+    String title =
+        marker.group(1) + marker.group(2) + " Task " + task + ": " + marker.group(4).strip();
+    append(title);
+    reference.append(title).append('\n');
   }
 
   private void instead(int number) {

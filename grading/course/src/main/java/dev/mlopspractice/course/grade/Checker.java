@@ -37,7 +37,8 @@ public final class Checker {
    * Checks an answer.
    *
    * @param steps told what is going on
-   * @throws dev.mlopspractice.course.EnvironmentFault where the machine keeps it from a verdict
+   * @throws dev.mlopspractice.course.exit.EnvironmentFault where the machine keeps it from a
+   *     verdict
    */
   public Verdict check(Answer answer, CheckRequest request, CheckSteps steps) {
     long start = System.nanoTime();

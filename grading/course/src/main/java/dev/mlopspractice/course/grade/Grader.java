@@ -13,7 +13,7 @@ public interface Grader extends AutoCloseable {
    *
    * @param listener told of each scenario as it ends, from another thread, one at a time
    * @return all verdicts in the order of the feature file
-   * @throws dev.mlopspractice.course.EnvironmentFault where the cloud cannot be started
+   * @throws dev.mlopspractice.course.exit.EnvironmentFault where the cloud cannot be started
    */
   List<ScenarioResult> grade(
       Subject subject, CheckOptions options, Consumer<ScenarioResult> listener);

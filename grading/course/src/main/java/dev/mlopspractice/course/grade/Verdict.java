@@ -1,8 +1,8 @@
 package dev.mlopspractice.course.grade;
 
-import dev.mlopspractice.course.ExitCode;
 import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.answer.CompileError;
+import dev.mlopspractice.course.exit.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

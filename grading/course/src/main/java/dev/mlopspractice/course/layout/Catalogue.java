@@ -3,7 +3,7 @@ package dev.mlopspractice.course.layout;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mlopspractice.course.EnvironmentFault;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mlopspractice.course.layout;
 
-import dev.mlopspractice.course.EnvironmentFault;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

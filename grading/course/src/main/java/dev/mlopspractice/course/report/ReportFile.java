@@ -1,6 +1,6 @@
 package dev.mlopspractice.course.report;
 
-import dev.mlopspractice.course.EnvironmentFault;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.grade.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;

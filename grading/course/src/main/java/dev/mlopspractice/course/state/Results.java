@@ -3,8 +3,8 @@ package dev.mlopspractice.course.state;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mlopspractice.course.EnvironmentFault;
 import dev.mlopspractice.course.answer.Answer;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.grade.TaskState;
 import dev.mlopspractice.course.grade.TaskVerdict;
 import dev.mlopspractice.course.grade.Verdict;
@@ -91,6 +91,15 @@ public final class Results {
   /** The latest verdict on a task. */
   public Optional<Stored> of(Chapter chapter, String task) {
     return Optional.ofNullable(of(chapter).get(task));
+  }
+
+  /** Forgets a chapter's verdicts: its files are not what they were. */
+  public void forget(Chapter chapter) {
+    try {
+      Files.deleteIfExists(file(chapter));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file(chapter) + " cannot be removed", e);
+    }
   }
 
   private Path file(Chapter chapter) {

@@ -4,9 +4,9 @@ import static dev.mlopspractice.course.TinyCourse.GREETER;
 import static dev.mlopspractice.course.TinyCourse.GREETER_STARTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlopspractice.course.ExitCode;
 import dev.mlopspractice.course.TinyCourse;
 import dev.mlopspractice.course.TinyCourse.Run;
+import dev.mlopspractice.course.exit.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

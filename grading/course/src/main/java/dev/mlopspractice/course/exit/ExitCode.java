@@ -1,4 +1,4 @@
-package dev.mlopspractice.course;
+package dev.mlopspractice.course.exit;
 
 /** What the process's exit status means. The only place where the numbers are written. */
 public final class ExitCode {

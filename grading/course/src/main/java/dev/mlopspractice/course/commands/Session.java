@@ -1,4 +1,4 @@
-package dev.mlopspractice.course;
+package dev.mlopspractice.course.commands;
 
 import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.layout.CourseHome;

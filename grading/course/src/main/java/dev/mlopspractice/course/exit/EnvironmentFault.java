@@ -1,4 +1,4 @@
-package dev.mlopspractice.course;
+package dev.mlopspractice.course.exit;
 
 import java.util.Objects;
 

@@ -1,0 +1,92 @@
+package dev.mlopspractice.course.commands;
+
+import dev.mlopspractice.course.answer.Answer;
+import dev.mlopspractice.course.answer.AnswerCompiler;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.exit.ExitCode;
+import dev.mlopspractice.course.grade.CheckRequest;
+import dev.mlopspractice.course.grade.Checker;
+import dev.mlopspractice.course.grade.Grader;
+import dev.mlopspractice.course.grade.Verdict;
+import dev.mlopspractice.course.layout.Chapter;
+import dev.mlopspractice.course.report.CheckReport;
+import dev.mlopspractice.course.state.Results;
+import dev.mlopspractice.course.terminal.Progress;
+import dev.mlopspractice.course.terminal.Terminal;
+import dev.mlopspractice.course.watch.FolderWatch;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code course watch 1}: checks at every save. Compiler, cloud and containers stay warm in
+ * between.
+ */
+@Command(name = "watch", description = "Grade a chapter again at every save.")
+public final class WatchCommand extends Subcommand {
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  private final Grader.Factory graders;
+
+  @Parameters(index = "0", paramLabel = "CHAPTER", description = "The chapter's number.")
+  private int number;
+
+  @Option(names = "--verbose", description = "Every failure in full, with stack traces.")
+  private boolean verbose;
+
+  @Option(
+      names = "--idle",
+      description = "End after so many minutes without a save (default: 240).",
+      defaultValue = "240")
+  private double idleMinutes;
+
+  /** Wires the command. */
+  public WatchCommand(Session session, Grader.Factory graders) {
+    super(session);
+    this.graders = graders;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Chapter chapter = session().catalogue().chapter(number);
+    Answer answer = Answer.of(session().home(), chapter, Answer.STARTER);
+    Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
+    int exitCode;
+    try (AnswerCompiler compiler = new AnswerCompiler(session().home());
+        Grader grader = graders.open();
+        FolderWatch watch = new FolderWatch(answer.directory(), QUIET)) {
+      Checker checker = new Checker(session().home(), compiler, grader, false);
+      do {
+        exitCode = check(checker, answer);
+        out().line();
+        out()
+            .line(
+                out()
+                    .dim(
+                        "Watching "
+                            + session().home().relative(answer.directory())
+                            + "; Ctrl-C ends."));
+      } while (watch.await(idle));
+    }
+    return exitCode;
+  }
+
+  private int check(Checker checker, Answer answer) {
+    Verdict verdict;
+    try (Progress progress = new Progress(err())) {
+      verdict =
+          checker.check(
+              answer, CheckRequest.all(session().freshSeed()), new ProgressSteps(progress));
+    } catch (EnvironmentFault fault) { // may be mended before the next save
+      Terminal err = err();
+      err.line("Cause:  " + fault.getMessage());
+      err.line("Remedy: " + fault.remedy());
+      return ExitCode.ENVIRONMENT;
+    }
+    new Results(session().home(), session().clock()).store(verdict);
+    out().clear();
+    new CheckReport(out(), session().home(), verbose).write(verdict);
+    return verdict.exitCode();
+  }
+}

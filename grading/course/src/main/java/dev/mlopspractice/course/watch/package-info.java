@@ -1,0 +1,2 @@
+/** Notices that a trainee has saved. */
+package dev.mlopspractice.course.watch;
