@@ -2,6 +2,7 @@ package dev.mlopspractice.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,13 @@ class BidRequestTest {
     assertThat(byPlace.get(22)).isEqualTo("v-C21");
     assertThat(byPlace.values()).containsExactlyElementsOf(fields.values());
     assertThat(byPlace.toMap()).containsExactlyEntriesOf(fields);
+  }
+
+  @Test
+  void givesItsValuesOnlyToBeRead() {
+    List<String> values = BidRequest.of(Models.fields()).values();
+
+    assertThatThrownBy(() -> values.set(0, "b")).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
 
@@ -83,13 +85,7 @@ class ModelFileTest {
 
   @Test
   void refusesAFileOfANewerVersionAndNamesBothVersions() {
-    byte[] newer = FILE.clone();
-    ByteBuffer.wrap(newer).putInt(8, 2);
-    CRC32 crc = new CRC32();
-    crc.update(newer, 0, 20);
-    ByteBuffer.wrap(newer).putInt(20, (int) crc.getValue());
-
-    ModelFileException refusal = refusal(newer);
+    ModelFileException refusal = refusal(withHeader(2, FILE.length - 56));
 
     assertThat(refusal.problem()).isEqualTo(Problem.TOO_NEW);
     assertThat(refusal)
@@ -98,13 +94,35 @@ class ModelFileTest {
         .hasMessageContaining("update the program");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 100", "1, -1", "1, 536870913", "1, 4294967296"})
+  void refusesAnImpossibleHeaderThoughItsChecksumIsRight(int version, long length) {
+    ModelFileException refusal = refusal(withHeader(version, length));
+
+    assertThat(refusal.problem()).isEqualTo(Problem.DAMAGED);
+    assertThat(refusal).hasMessageContaining("length " + length + " are impossible");
+  }
+
+  @Test
+  void refusesABucketThatIsThereTwiceAndBytesThatAreLeftOver() {
+    byte[] twice = body();
+    int lastBucket = twice.length - 5 * Double.BYTES - Integer.BYTES;
+    ByteBuffer.wrap(twice).putInt(lastBucket, 5);
+    byte[] longer = Arrays.copyOf(body(), body().length + 1);
+
+    assertThat(refusal(file(twice))).hasMessageContaining("bucket 5 after 5 of 8");
+    assertThat(refusal(file(longer))).hasMessageContaining("bytes are left over");
+  }
+
   @Test
   void namesThePlaceOfARefusedFileWhenToldIt() {
     ModelFileException refusal = refusal(new byte[0]);
 
     assertThat(refusal.at("s3://b/models/m/r/model.ctr"))
         .hasMessageStartingWith("s3://b/models/m/r/model.ctr: ")
-        .hasCause(refusal);
+        .hasCause(refusal)
+        .extracting("problem")
+        .isEqualTo(Problem.TRUNCATED);
   }
 
   @Test
@@ -186,9 +204,17 @@ class ModelFileTest {
     return Arrays.copyOfRange(FILE, 24, FILE.length - 32);
   }
 
+  /** The file with another header, whose checksum is right. */
+  private static byte[] withHeader(int version, long length) {
+    byte[] file = FILE.clone();
+    putHeader(file, version, length);
+    return file;
+  }
+
   /** A file with this body, and everything else right. */
   private static byte[] file(byte[] body) {
-    byte[] file = Arrays.copyOf(FILE, FILE.length);
+    byte[] file = Arrays.copyOf(FILE, 24 + body.length + 32);
+    putHeader(file, 1, body.length);
     System.arraycopy(body, 0, file, 24, body.length);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -198,6 +224,13 @@ class ModelFileTest {
       throw new AssertionError(e);
     }
     return file;
+  }
+
+  private static void putHeader(byte[] file, int version, long length) {
+    CRC32 crc = new CRC32();
+    ByteBuffer header = ByteBuffer.wrap(file).putInt(8, version).putLong(12, length);
+    crc.update(file, 0, 20);
+    header.putInt(20, (int) crc.getValue());
   }
 
   private static int indexOf(byte[] bytes, String part) {
