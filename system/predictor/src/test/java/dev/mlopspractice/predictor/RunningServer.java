@@ -15,7 +15,7 @@ import java.util.List;
 /** A server on a free port and a real client for it. */
 final class RunningServer implements AutoCloseable {
 
-  static final Duration LIMIT = Duration.ofSeconds(20);
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
   final PredictorServer server;
   private final HttpClient client =
