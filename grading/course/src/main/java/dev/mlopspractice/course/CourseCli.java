@@ -5,12 +5,14 @@ import dev.mlopspractice.course.commands.CheckCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
 import dev.mlopspractice.course.commands.DemoCommand;
 import dev.mlopspractice.course.commands.DoctorCommand;
+import dev.mlopspractice.course.commands.FlakinessCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
 import dev.mlopspractice.course.commands.HintCommand;
 import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.commands.SolveCommand;
+import dev.mlopspractice.course.commands.VerifyCommand;
 import dev.mlopspractice.course.commands.WatchCommand;
 import dev.mlopspractice.course.demo.Demo;
 import dev.mlopspractice.course.doctor.CloudServices;
@@ -57,7 +59,10 @@ public final class CourseCli {
   /** The command line, ready to execute. */
   public CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine author =
-        new CommandLine(new AuthorCommand(session)).addSubcommand(new GenerateCommand(session));
+        new CommandLine(new AuthorCommand(session))
+            .addSubcommand(new GenerateCommand(session))
+            .addSubcommand(new VerifyCommand(session, parts.graders()))
+            .addSubcommand(new FlakinessCommand(session, parts.graders()));
     CommandLine course = new CommandLine(new CourseCommand(session));
     List.<Callable<Integer>>of(
             new CheckCommand(session, parts.graders()),

@@ -1,0 +1,83 @@
+package dev.mlopspractice.course.commands;
+
+import dev.mlopspractice.course.exit.ExitCode;
+import dev.mlopspractice.course.grade.Grader;
+import dev.mlopspractice.course.layout.Chapter;
+import dev.mlopspractice.course.report.MatrixReport;
+import dev.mlopspractice.course.terminal.Progress;
+import dev.mlopspractice.course.verify.Coverage;
+import dev.mlopspractice.course.verify.Matrix;
+import dev.mlopspractice.course.verify.MatrixRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code course author verify}: the matrix of answers and the verdicts that they must get. */
+@Command(name = "verify", description = "Right is accepted, wrong is refused: grade the grader.")
+public final class VerifyCommand extends Subcommand {
+  private final Grader.Factory graders;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "CHAPTER",
+      description = "One chapter; all where left away.")
+  private Integer number;
+
+  @Option(
+      names = "--answer",
+      description = "Only answers whose kind/name contains this.",
+      defaultValue = "")
+  private String answer;
+
+  @Option(
+      names = "--workers",
+      description = "Answers graded at a time (default: 2).",
+      defaultValue = "2")
+  private int workers;
+
+  /** Wires the command. */
+  public VerifyCommand(Session session, Grader.Factory graders) {
+    super(session);
+    this.graders = graders;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Chapter> chapters =
+        number == null
+            ? session().catalogue().chapters()
+            : List.of(session().catalogue().chapter(number));
+    boolean update = session().variable("UPDATE_GOLDEN").isPresent();
+    Matrix matrix = new Matrix(session().home(), graders, workers, update);
+    boolean holes = false;
+    for (Chapter chapter : chapters) {
+      List<MatrixRow> rows = rows(matrix, chapter);
+      List<String> general = answer.isEmpty() ? Coverage.holes(chapter, rows) : List.of();
+      new MatrixReport(out()).write(chapter, rows, general);
+      holes |= !general.isEmpty() || rows.stream().anyMatch(row -> !row.holes().isEmpty());
+    }
+    return holes ? ExitCode.WRONG_ANSWER : ExitCode.PASSED;
+  }
+
+  private List<MatrixRow> rows(Matrix matrix, Chapter chapter)
+      throws IOException, InterruptedException {
+    AtomicInteger done = new AtomicInteger();
+    try (Progress progress = new Progress(err())) {
+      progress.doing("Chapter " + chapter.number() + ": starting");
+      return matrix.run(
+          chapter,
+          answer,
+          row ->
+              progress.doing(
+                  done.incrementAndGet()
+                      + " answers graded, last "
+                      + row.kind()
+                      + "/"
+                      + row.name()));
+    }
+  }
+}
