@@ -17,10 +17,14 @@ import dev.mlopspractice.cloud.gateway.Router;
 import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
+import dev.mlopspractice.cloud.states.StatesService;
+import dev.mlopspractice.cloud.states.asl.Waits;
+import dev.mlopspractice.cloud.states.ecs.RunTask;
 import dev.mlopspractice.cloud.sts.StsService;
 import dev.mlopspractice.cloud.wire.WireClient;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +51,10 @@ public final class Cloud implements AutoCloseable {
   private final Containers containers = Containers.start();
   private final EcsService ecs =
       EcsService.start(EcsOptions.standard(this::endpoint), images, containers);
+  private volatile Waits waits = Waits.asWritten();
+  private final StatesService states =
+      new StatesService(
+          RunTask.on(ecs), asked -> waits.shorten(asked), Clock.systemUTC(), new SecureRandom());
   private final Gateway gateway;
 
   private Cloud(CloudOptions options) throws IOException {
@@ -79,6 +87,7 @@ public final class Cloud implements AutoCloseable {
   private void addOwnServices() {
     own("sts", new StsService(Clock.systemUTC()));
     own("ecs", ecs);
+    own("states", states);
     EcsPages.add(admin, ecs);
   }
 
@@ -141,6 +150,14 @@ public final class Cloud implements AutoCloseable {
     return ecs;
   }
 
+  /**
+   * From now on, no Wait state and no Retry interval of a state machine lasts longer than this.
+   * Time-outs stay as written.
+   */
+  public void shortenWaits(Duration longest) {
+    waits = Waits.atMost(longest);
+  }
+
   /** Pages under {@code /_cloud/}. */
   public Admin admin() {
     return admin;
@@ -163,6 +180,7 @@ public final class Cloud implements AutoCloseable {
   }
 
   private void closeServices() {
+    states.close();
     ecs.close();
     containers.close();
     engines.forEach(LazyEngine::close);
