@@ -46,14 +46,14 @@ Feature: Chapter 1, auto-update
         | logistic_ctr_tuned_model | r1       |
 
     Scenario: The newest is found among more objects than one page of a listing holds
-      Given logistic_ctr_model was published 550 times, which makes 1100 objects
+      Given logistic_ctr_model was published 1050 times, which makes 2100 objects
       And these models were published, in this order
         | model                    | revision |
         | logistic_ctr_tuned_model | r1       |
       When a prediction server starts
       Then its predictions come from
         | model                    | revision |
-        | logistic_ctr_model       | r550     |
+        | logistic_ctr_model       | r1050    |
         | logistic_ctr_tuned_model | r1       |
 
     Scenario: Before both models have been trained the server lives, but is not ready
@@ -142,7 +142,7 @@ Feature: Chapter 1, auto-update
       And updates always fail
       When an execution starts
       Then the execution fails
-      And the update was tried at least once, but not more than 10 times
+      And the update was tried again, but not more than 10 times
 
   @task-1.5
   Rule: A new model serves by itself

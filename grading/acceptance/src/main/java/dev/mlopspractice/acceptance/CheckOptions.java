@@ -18,7 +18,7 @@ public record CheckOptions(long seed, Set<String> tasks, Duration stepLimit, int
   }
 
   public static CheckOptions withSeed(long seed) {
-    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(8), 2);
+    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(20), 2);
   }
 
   public CheckOptions only(Set<String> tasks) {

@@ -75,13 +75,16 @@ final class Results implements ConcurrentEventListener {
         .map(tag -> tag.substring(TASK_TAG.length()))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException(scenario.getName() + " has no tag " + TASK_TAG + "N.M"));
+            () ->
+                new IllegalStateException(scenario.getName() + " has no tag " + TASK_TAG + "N.M"));
   }
 
   private static StepLine line(PickleStepTestStep step, Status status) {
     StringBuilder text = new StringBuilder(step.getStep().getText());
     if (step.getStep().getArgument() instanceof DataTableArgument table) {
-      table.cells().forEach(row -> text.append("\n  | ").append(String.join(" | ", row)).append(" |"));
+      table
+          .cells()
+          .forEach(row -> text.append("\n  | ").append(String.join(" | ", row)).append(" |"));
     }
     StepStatus outcome =
         switch (status) {
@@ -107,7 +110,9 @@ final class Results implements ConcurrentEventListener {
       return Optional.of(wrong.finding());
     }
     String observed =
-        result.getError() == null ? "a step that the grader does not know" : result.getError().toString();
+        result.getError() == null
+            ? "a step that the grader does not know"
+            : result.getError().toString();
     return Optional.of(
         new Finding(
             "the grader gets as far as a verdict",

@@ -1,5 +1,6 @@
 package dev.mlopspractice.acceptance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +15,12 @@ import java.util.List;
 public record Subject(int chapter, String kind, Path directory, List<Path> classPath) {
   public Subject {
     classPath = List.copyOf(classPath);
+  }
+
+  /** Whether the answer's own classes contain this one, by its binary name. */
+  public boolean compiled(String className) {
+    String file = className.replace('.', '/') + ".class";
+    return classPath.stream().anyMatch(entry -> Files.exists(entry.resolve(file)));
   }
 
   /** The file {@code ops/<name>} of the answer. */

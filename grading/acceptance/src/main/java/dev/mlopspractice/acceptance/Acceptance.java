@@ -1,0 +1,63 @@
+package dev.mlopspractice.acceptance;
+
+import dev.mlopspractice.acceptance.world.Aws;
+import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.cloud.Cloud;
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptions;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Runs a chapter's feature against an answer. */
+public final class Acceptance {
+  private Acceptance() {}
+
+  /**
+   * @param listener is told of each scenario as it ends, from the thread that ran it, one at a time
+   * @return all verdicts, in the order of the feature file
+   */
+  public static List<ScenarioResult> run(
+      Subject subject, Cloud cloud, CheckOptions options, Consumer<ScenarioResult> listener) {
+    Results results = new Results(listener);
+    try (Aws aws = new Aws(cloud.endpoint())) {
+      // Cucumber asks several times for each of its threads, and means the same factory.
+      ThreadLocal<ScenarioObjects> objects =
+          ThreadLocal.withInitial(
+              () -> new ScenarioObjects(() -> new World(subject, cloud, aws, options)));
+      Runtime.builder()
+          .withRuntimeOptions(runtimeOptions(subject.chapter(), options))
+          .withClassLoader(Acceptance.class::getClassLoader)
+          .withObjectFactorySupplier(objects::get)
+          .withAdditionalPlugins(results)
+          .build()
+          .run();
+    }
+    return results.inOrderOfTheFeature();
+  }
+
+  private static RuntimeOptions runtimeOptions(int chapter, CheckOptions options) {
+    RuntimeOptionsBuilder builder =
+        new RuntimeOptionsBuilder()
+            .addFeature(
+                FeatureWithLines.parse("classpath:features/chapter-" + chapter + ".feature"))
+            .addGlue(URI.create("classpath:/dev/mlopspractice/acceptance/steps"))
+            .setThreads(options.threads())
+            .setPublishQuiet(true)
+            .setNoSummary()
+            .setMonochrome();
+    if (!options.tasks().isEmpty()) {
+      String tags =
+          options.tasks().stream()
+              .map(t -> "@task-" + t)
+              .sorted()
+              .collect(Collectors.joining(" or "));
+      builder.addTagFilter(TagExpressionParser.parse(tags));
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.mlopspractice.acceptance.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.cloud.Cloud;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/** The ECS cluster of a scenario: task definitions, tasks and services. */
+public final class Cluster implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final Subject subject;
+  private final EcsClient ecs;
+  private final RawEcs raw;
+  private final TaskLogs logs;
+  private final List<String> services = new ArrayList<>();
+  private final List<String> tasks = new ArrayList<>();
+
+  Cluster(String name, Subject subject, Aws aws, Cloud cloud) {
+    this.name = name;
+    this.subject = subject;
+    this.ecs = aws.ecs();
+    this.raw = new RawEcs(aws.http(), cloud.endpoint());
+    this.logs = new TaskLogs(cloud);
+  }
+
+  void create() {
+    ecs.createCluster(request -> request.clusterName(clusterName()));
+  }
+
+  public String clusterName() {
+    return name + "-mlops-practice-ecs";
+  }
+
+  /**
+   * Registers the task definition of {@code ops/containers/<kind>.json} under the course's name.
+   *
+   * @param values beside those that every definition may use
+   * @return the family
+   */
+  public String register(String kind, String image, Map<String, String> values) {
+    return register(kind, kind, image, values);
+  }
+
+  /** The same with another family, for a second service of the same kind. */
+  public String register(String kind, String familyKind, String image, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("name", name);
+    all.put("image", image);
+    all.put("region", Aws.REGION);
+    all.put("cluster", clusterName());
+    String file = "containers/" + kind + ".json";
+    String family = name + "-" + familyKind;
+    HttpResponse<String> answer =
+        raw.registerTaskDefinition(definition(family, file, Template.render(subject, file, all)));
+    if (answer.statusCode() != 200) {
+      throw new WrongAnswer("ECS takes ops/" + file, answer.body());
+    }
+    return family;
+  }
+
+  private static String definition(String family, String file, String containers) {
+    JsonNode list;
+    try {
+      list = JSON.readTree(containers);
+    } catch (IOException e) {
+      throw new WrongAnswer("ops/" + file + " is JSON", String.valueOf(e.getMessage()));
+    }
+    ObjectNode definition = JSON.createObjectNode().put("family", family);
+    definition.put("networkMode", "awsvpc").put("cpu", "512").put("memory", "1024");
+    definition.putArray("requiresCompatibilities").add("FARGATE");
+    definition.put("taskRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family);
+    definition.put("executionRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family + "-exec");
+    definition.set("containerDefinitions", list);
+    return definition.toString();
+  }
+
+  /**
+   * @return the ARN of the task
+   */
+  public String run(String family) {
+    Task task =
+        ecs.runTask(
+                request ->
+                    request
+                        .cluster(clusterName())
+                        .taskDefinition(family)
+                        .launchType(LaunchType.FARGATE)
+                        .networkConfiguration(
+                            n -> n.awsvpcConfiguration(v -> v.subnets("subnet-a"))))
+            .tasks()
+            .get(0);
+    tasks.add(task.taskArn());
+    return task.taskArn();
+  }
+
+  public Task task(String arn) {
+    return ecs.describeTasks(request -> request.cluster(clusterName()).tasks(arn)).tasks().get(0);
+  }
+
+  /** Whether the task has stopped within {@code limit}. */
+  public boolean stopsWithin(Duration limit, String arn) {
+    return Waiting.until(limit, () -> stopped(arn));
+  }
+
+  public boolean stopped(String arn) {
+    return task(arn).lastStatus().equals("STOPPED");
+  }
+
+  /** The exit code of the task's only container; -1 where it has none. */
+  public int exitCode(String arn) {
+    Integer code = task(arn).containers().get(0).exitCode();
+    return code == null ? -1 : code;
+  }
+
+  /** What the task has printed. */
+  public TaskLog log(String arn) {
+    return logs.of(task(arn));
+  }
+
+  public String serviceName(String kind) {
+    return name + "-" + kind + "-service";
+  }
+
+  /** Creates a service with one task. */
+  public void createService(String service, String family) {
+    ecs.createService(
+        request ->
+            request
+                .cluster(clusterName())
+                .serviceName(service)
+                .taskDefinition(family)
+                .desiredCount(1)
+                .launchType(LaunchType.FARGATE)
+                .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("subnet-a"))));
+    services.add(service);
+  }
+
+  /** Creates a service with one task, and waits until it runs. */
+  public void createService(String service, String family, Duration limit) {
+    createService(service, family);
+    if (!Waiting.until(limit, () -> service(service).runningCount() == 1)) {
+      throw new WrongAnswer(
+          service + " runs one task",
+          "it has none after " + limit.toSeconds() + " s: " + events(service));
+    }
+  }
+
+  public Service service(String service) {
+    return ecs.describeServices(request -> request.cluster(clusterName()).services(service))
+        .services()
+        .get(0);
+  }
+
+  private List<String> events(String service) {
+    return service(service).events().stream().limit(3).map(event -> event.message()).toList();
+  }
+
+  /** ARNs of the tasks of a service that run or are about to. */
+  public List<String> tasksOf(String service) {
+    return ecs.listTasks(
+            request ->
+                request
+                    .cluster(clusterName())
+                    .serviceName(service)
+                    .desiredStatus(DesiredStatus.RUNNING))
+        .taskArns();
+  }
+
+  @Override
+  public void close() {
+    for (String service : services) {
+      ecs.deleteService(r -> r.cluster(clusterName()).service(service).force(true));
+    }
+    for (String task : tasks) {
+      ecs.stopTask(r -> r.cluster(clusterName()).task(task).reason("The scenario is over"));
+    }
+  }
+}

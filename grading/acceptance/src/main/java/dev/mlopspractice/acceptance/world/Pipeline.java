@@ -1,0 +1,129 @@
+package dev.mlopspractice.acceptance.world;
+
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.acceptance.WrongAnswer;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+
+/** The answer's state machine, with its executions. */
+public final class Pipeline implements AutoCloseable {
+  private static final String FILE = "ml-pipeline.asl.json";
+
+  private final String name;
+  private final Subject subject;
+  private final SfnClient stepFunctions;
+  private final Cluster cluster;
+  private String stateMachine;
+  private String execution;
+
+  Pipeline(String name, Subject subject, Aws aws, Cluster cluster) {
+    this.name = name;
+    this.subject = subject;
+    this.stepFunctions = aws.stepFunctions();
+    this.cluster = cluster;
+  }
+
+  /**
+   * Creates the state machine from the answer's definition.
+   *
+   * @throws WrongAnswer if Step Functions refuses it
+   */
+  public void create(String pipelineFamily, String updateFamily) {
+    String definition =
+        Template.render(
+            subject,
+            FILE,
+            Map.of(
+                "cluster",
+                cluster.clusterName(),
+                "ml_pipeline_task",
+                pipelineFamily,
+                "update_server_task",
+                updateFamily,
+                "subnet_a",
+                "subnet-0aaaaaaaaaaaaaaaa",
+                "subnet_b",
+                "subnet-0bbbbbbbbbbbbbbbb",
+                "security_group",
+                "sg-0cccccccccccccccc"));
+    try {
+      stateMachine =
+          stepFunctions
+              .createStateMachine(
+                  request ->
+                      request
+                          .name(name + "-mlops-practice-ml-pipeline")
+                          .roleArn("arn:aws:iam::" + Aws.ACCOUNT + ":role/" + name + "-states")
+                          .definition(definition))
+              .stateMachineArn();
+    } catch (SfnException e) {
+      throw new WrongAnswer(
+          "Step Functions takes ops/" + FILE, "it refuses: " + e.awsErrorDetails().errorMessage());
+    }
+  }
+
+  public String arn() {
+    return stateMachine;
+  }
+
+  public void start() {
+    execution =
+        stepFunctions
+            .startExecution(request -> request.stateMachineArn(stateMachine).input("{}"))
+            .executionArn();
+  }
+
+  /** The execution that was started last. */
+  public DescribeExecutionResponse execution() {
+    return stepFunctions.describeExecution(request -> request.executionArn(execution));
+  }
+
+  public boolean isRunning() {
+    return execution().status() == ExecutionStatus.RUNNING;
+  }
+
+  /** Whether the execution has ended within {@code limit}. */
+  public boolean endsWithin(Duration limit) {
+    return Waiting.until(limit, () -> !isRunning());
+  }
+
+  /** How the execution stands, in words, with the error that it ended with. */
+  public String standing() {
+    DescribeExecutionResponse now = execution();
+    String status = "the execution " + words(now.status());
+    return now.error() == null
+        ? status
+        : status + " (" + now.error() + ": " + shorten(now.cause()) + ")";
+  }
+
+  private static String words(ExecutionStatus status) {
+    return switch (status) {
+      case RUNNING -> "is still running";
+      case SUCCEEDED -> "has succeeded";
+      case FAILED -> "has failed";
+      case TIMED_OUT -> "has timed out";
+      case ABORTED -> "was aborted";
+      default -> "is " + status;
+    };
+  }
+
+  private static String shorten(String cause) {
+    return cause == null
+        ? "no cause"
+        : cause.length() <= 300 ? cause : cause.substring(0, 300) + " …";
+  }
+
+  @Override
+  public void close() {
+    if (execution != null && isRunning()) {
+      stepFunctions.stopExecution(request -> request.executionArn(execution));
+    }
+    if (stateMachine != null) {
+      stepFunctions.deleteStateMachine(request -> request.stateMachineArn(stateMachine));
+    }
+  }
+}

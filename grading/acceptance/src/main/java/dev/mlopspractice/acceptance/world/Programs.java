@@ -1,0 +1,65 @@
+package dev.mlopspractice.acceptance.world;
+
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.containers.Image;
+import dev.mlopspractice.cloud.containers.InProcess;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The images of a scenario: programs of the answer, and programs that the grader plays. */
+public final class Programs implements AutoCloseable {
+  private final String name;
+  private final Subject subject;
+  private final Cloud cloud;
+  private final List<String> pushed = new ArrayList<>();
+
+  Programs(String name, Subject subject, Cloud cloud) {
+    this.name = name;
+    this.subject = subject;
+    this.cloud = cloud;
+  }
+
+  /**
+   * Pushes a program of the answer.
+   *
+   * @return the image's name
+   */
+  public String push(AnswerPrograms program) {
+    String main = program.mainClass();
+    if (!subject.compiled(main)) {
+      throw new WrongAnswer(
+          "the class " + main + ", which the image " + program.image() + " runs",
+          "there is no such class",
+          "a file that does not compile, or that was renamed");
+    }
+    return push(program.image(), program.of(subject));
+  }
+
+  /**
+   * Pushes a program that the grader plays.
+   *
+   * @return the image's name
+   */
+  public String push(String image, InProcess program) {
+    return push(image, Image.standIn(program));
+  }
+
+  /**
+   * Pushes any program.
+   *
+   * @return the image's name
+   */
+  public String push(String image, Image content) {
+    String reference = name + "-" + image;
+    cloud.images().register(reference, content);
+    pushed.add(reference);
+    return reference;
+  }
+
+  @Override
+  public void close() {
+    pushed.forEach(cloud.images()::remove);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.mlopspractice.acceptance.world;
+
+import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.model.BidRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.NetworkBinding;
+
+/** A prediction server of the answer, running as a task. */
+public final class RunningPredictor {
+  private static final int SAMPLE = 40;
+  private static final double TOLERANCE = 1e-9;
+
+  private final World world;
+  private final Cluster cluster;
+  private final String task;
+
+  public RunningPredictor(World world, String task) {
+    this.world = world;
+    this.cluster = world.scene().cluster();
+    this.task = task;
+  }
+
+  /**
+   * Waits until the server is ready.
+   *
+   * @param models that it should serve, in words
+   * @throws WrongAnswer if it stops, or is not ready in time
+   */
+  public void awaitReady(String models) {
+    boolean settled =
+        Waiting.until(world.limit(), () -> cluster.stopped(task) || status("/ready") == 200);
+    if (cluster.stopped(task)) {
+      throw new WrongAnswer(
+          "a server that is ready, and serves " + models,
+          "the server stopped: " + cluster.log(task).summary());
+    }
+    if (!settled) {
+      throw new WrongAnswer(
+          "a server that is ready, and serves " + models,
+          "it is not ready after "
+              + world.limit().toSeconds()
+              + " s: "
+              + probe().map(p -> p.body("/ready")).orElse("nobody listens"));
+    }
+  }
+
+  /**
+   * Waits until the server has looked for its models, whatever it found.
+   *
+   * @throws WrongAnswer if it stops, or takes too long
+   */
+  public PredictorProbe awaitModelsLooked() {
+    boolean looked =
+        Waiting.until(
+            world.limit(),
+            () -> cluster.stopped(task) || cluster.log(task).text().contains("ready"));
+    if (cluster.stopped(task)) {
+      throw new WrongAnswer(
+          "a server that lives, though it is not ready",
+          "the server stopped: " + cluster.log(task).summary(),
+          "before the first training there is nothing to serve: leave that model out");
+    }
+    if (!looked) {
+      throw new WrongAnswer(
+          "a server that has looked for its models",
+          "it is still looking after " + world.limit().toSeconds() + " s, and so not ready");
+    }
+    return probe().orElseThrow();
+  }
+
+  /**
+   * Asks for predictions until each model has answered.
+   *
+   * @param expected the revision by model
+   * @throws WrongAnswer if another model answers, or with another probability than its file gives
+   */
+  public void requireModels(Map<String, String> expected) {
+    ModelShelf shelf = world.scene().models();
+    PredictorProbe probe = probe().orElseThrow();
+    Map<String, String> served = new TreeMap<>();
+    Random random = new Random(world.scene().random().nextLong());
+    for (BidRequest request : Stream.generate(() -> someRequest(random)).limit(SAMPLE).toList()) {
+      PredictorProbe.Answer answer = probe.predict(request);
+      served.put(answer.model(), answer.revision());
+      double right = shelf.model(answer.model(), answer.revision()).predict(request);
+      if (Math.abs(answer.prediction() - right) > TOLERANCE) {
+        throw new WrongAnswer(
+            "predictions of the model that is named: " + right,
+            "another one: " + answer.prediction());
+      }
+    }
+    if (!served.equals(new TreeMap<>(expected))) {
+      throw new WrongAnswer(
+          "predictions of " + shelf.inWords(expected), "predictions of " + shelf.inWords(served));
+    }
+  }
+
+  private int status(String path) {
+    return probe().flatMap(probe -> probe.status(path)).orElse(0);
+  }
+
+  private Optional<PredictorProbe> probe() {
+    return cluster.task(task).containers().stream()
+        .flatMap(container -> container.networkBindings().stream())
+        .map(NetworkBinding::hostPort)
+        .findFirst()
+        .map(port -> new PredictorProbe(world.aws().http(), port));
+  }
+
+  private static BidRequest someRequest(Random random) {
+    List<String> values =
+        BidRequest.FIELDS.stream()
+            .map(field -> Integer.toString(random.nextInt(100_000_000), 36))
+            .toList();
+    return BidRequest.of(values);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mlopspractice.acceptance.world;
+
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.cloud.Cloud;
+import java.util.Random;
+
+/** One trainee's part of the cloud, under the names that the course gives to everything. */
+public final class Scene implements AutoCloseable {
+  private final String name;
+  private final Random random;
+  private final ModelShelf models;
+  private final Programs programs;
+  private final Cluster cluster;
+  private final Pipeline pipeline;
+
+  private Scene(String name, Subject subject, Cloud cloud, Aws aws, Random random) {
+    this.name = name;
+    this.random = random;
+    this.models = new ModelShelf(aws.s3(), bucket(), random);
+    this.programs = new Programs(name, subject, cloud);
+    this.cluster = new Cluster(name, subject, aws, cloud);
+    this.pipeline = new Pipeline(name, subject, aws, cluster);
+  }
+
+  /** Sets a scene under a name that only this scenario of this run has. */
+  static Scene set(Subject subject, Cloud cloud, Aws aws, Random random) {
+    String name = "t" + Integer.toString(100_000_000 + random.nextInt(1_000_000_000), 36);
+    return named(name, subject, cloud, aws, random);
+  }
+
+  /**
+   * Makes the bucket and the cluster of a trainee.
+   *
+   * @param name the prefix {@code NAME} of all names
+   */
+  public static Scene named(String name, Subject subject, Cloud cloud, Aws aws, Random random) {
+    Scene scene = new Scene(name, subject, cloud, aws, random);
+    aws.s3().createBucket(request -> request.bucket(scene.bucket()));
+    scene.cluster.create();
+    return scene;
+  }
+
+  /** The prefix {@code NAME} of this scenario. */
+  public String name() {
+    return name;
+  }
+
+  public String bucket() {
+    return name + "-mlops-practice";
+  }
+
+  public Random random() {
+    return random;
+  }
+
+  public ModelShelf models() {
+    return models;
+  }
+
+  public Programs programs() {
+    return programs;
+  }
+
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+    cluster.close();
+    programs.close();
+  }
+}

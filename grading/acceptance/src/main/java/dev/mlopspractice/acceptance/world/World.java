@@ -1,0 +1,55 @@
+package dev.mlopspractice.acceptance.world;
+
+import dev.mlopspractice.acceptance.CheckOptions;
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.cloud.Cloud;
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * Where one scenario takes place: names of its own in the cloud, and what was put there.
+ *
+ * <p>Two scenarios share nothing but the cloud, so that they may run side by side.
+ */
+public final class World implements AutoCloseable {
+  private final Subject subject;
+  private final Cloud cloud;
+  private final Aws aws;
+  private final CheckOptions options;
+  private Scene scene;
+
+  public World(Subject subject, Cloud cloud, Aws aws, CheckOptions options) {
+    this.subject = subject;
+    this.cloud = cloud;
+    this.aws = aws;
+    this.options = options;
+  }
+
+  /**
+   * Sets the scene: a bucket and a cluster, under names that only this scenario of this run has.
+   */
+  public void begin(String scenario) {
+    Random random = new Random(options.seed() * 31 + scenario.hashCode());
+    scene = Scene.set(subject, cloud, aws, random);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public Aws aws() {
+    return aws;
+  }
+
+  /** How long a step waits for what it awaits. */
+  public Duration limit() {
+    return options.stepLimit();
+  }
+
+  @Override
+  public void close() {
+    if (scene != null) {
+      scene.close();
+    }
+  }
+}
