@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class ModelStoreTest {
@@ -27,7 +29,7 @@ class ModelStoreTest {
 
   @Test
   void readsBackWhatWasPublished() {
-    CtrModel model = model(REVISION);
+    CtrModel model = model(MODEL, REVISION);
 
     store.publish(model);
 
@@ -36,7 +38,7 @@ class ModelStoreTest {
 
   @Test
   void writesTheMarkerAfterTheFile() {
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
 
     assertThat(s3.writes).containsExactly(FILE, MARKER);
     assertThat(s3.objects.keySet()).allMatch(key -> key.startsWith("taro-mlops-practice/models/"));
@@ -46,24 +48,24 @@ class ModelStoreTest {
   void writesNoMarkerWhenTheFileFails() {
     s3.failingSuffix = "model.ctr";
 
-    assertThatThrownBy(() -> store.publish(model(REVISION))).isInstanceOf(S3Exception.class);
+    assertThatThrownBy(() -> store.publish(model(MODEL, REVISION))).isInstanceOf(S3Exception.class);
 
     assertThat(s3.objects).isEmpty();
   }
 
   @Test
   void publishesTheSameModelTwiceWithTheSameResult() {
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
     byte[] first = s3.objects.get("taro-mlops-practice/" + FILE);
 
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
 
     assertThat(s3.objects.get("taro-mlops-practice/" + FILE)).isEqualTo(first);
   }
 
   @Test
   void doesNotReadAModelWithoutItsMarker() {
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
     s3.objects.remove("taro-mlops-practice/" + MARKER);
 
     assertThatThrownBy(() -> store.read(MODEL, REVISION))
@@ -74,7 +76,7 @@ class ModelStoreTest {
 
   @Test
   void saysWhichFileIsMissingBesideAMarker() {
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
     s3.objects.remove("taro-mlops-practice/" + FILE);
 
     assertThatThrownBy(() -> store.read(MODEL, REVISION))
@@ -84,7 +86,7 @@ class ModelStoreTest {
 
   @Test
   void saysWhichFileIsUnusable() {
-    store.publish(model(REVISION));
+    store.publish(model(MODEL, REVISION));
     s3.objects.computeIfPresent(
         "taro-mlops-practice/" + FILE, (key, bytes) -> Arrays.copyOf(bytes, bytes.length / 2));
 
@@ -94,21 +96,21 @@ class ModelStoreTest {
         .hasMessageContaining("cut off");
   }
 
-  @Test
-  void refusesAnotherRevisionThatWasCopiedToThisPlace() {
-    store.publish(model(REVISION));
-    store.publish(model("20261122101530"));
-    s3.objects.put(
-        "taro-mlops-practice/" + FILE,
-        s3.objects.get("taro-mlops-practice/" + FILE.replace("1123", "1122")));
+  @ParameterizedTest
+  @CsvSource({MODEL + ", 20261122101530", "logistic_ctr_tuned_model, " + REVISION})
+  void refusesAnotherModelOrRevisionThatWasCopiedToThisPlace(String model, String revision) {
+    store.publish(model(MODEL, REVISION));
+    store.publish(model(model, revision));
+    String other = FILE.replace(MODEL, model).replace(REVISION, revision);
+    s3.objects.put("taro-mlops-practice/" + FILE, s3.objects.get("taro-mlops-practice/" + other));
 
     assertThatThrownBy(() -> store.read(MODEL, REVISION))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("20261122101530");
+        .hasMessageContaining("belongs at " + other);
   }
 
-  private static CtrModel model(String revision) {
-    return CtrModel.builder(MODEL, revision)
+  private static CtrModel model(String name, String revision) {
+    return CtrModel.builder(name, revision)
         .schema(new FeatureSchema(FeatureSchema.CURRENT_VERSION, List.of("site_id"), 4))
         .weights(new double[] {1, 0, -2, 0})
         .parameters(Map.of("regParam", "1e-05"))

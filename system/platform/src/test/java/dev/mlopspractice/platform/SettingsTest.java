@@ -85,6 +85,7 @@ class SettingsTest {
   @Test
   void readsAWholeNumberInItsRange() {
     assertThat(with("PORT", "0").integer("PORT", 8080, 0, 65535)).isZero();
+    assertThat(with("PORT", "65535").integer("PORT", 8080, 0, 65535)).isEqualTo(65535);
     assertThat(Settings.from(Map.of()).integer("PORT", 8080, 0, 65535)).isEqualTo(8080);
     for (String bad : new String[] {"-1", "65536", "80a", "1e3", "99999999999"}) {
       assertRefused(
