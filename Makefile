@@ -6,6 +6,7 @@ COURSE := ./bin/course
 # A trainee's own work in starter/ is graded by a check, not by the tests: where it is edited, `make test` leaves it out. CI takes no notice.
 EDITED := $(if $(CI),,$(shell git status --porcelain starter 2>/dev/null))
 REACTOR := $(if $(EDITED),$(patsubst %/pom.xml,-pl '!%',$(wildcard starter/*/pom.xml)))
+DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
 .PHONY: help progress doctor demo data test verify-grader flakiness bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
 
@@ -28,8 +29,8 @@ doctor: ## is this machine ready, and what would be missing
 	@$(COURSE) doctor
 demo: ## the whole system at work, told step by step
 	@$(COURSE) demo
-data: ## generate the data set for training (ROWS=200000 SEED=1)
-	@./mvnw -q -pl data -am compile exec:java@generate -Dexec.args="--rows $(or $(ROWS),200000) --seed $(or $(SEED),1) --out data/generated"
+data: ## generate data to train from (ROWS=200000 SEED=1 DRIFT=1), or take the real file (AVAZU=train.gz EVERY=20)
+	@./mvnw -q -pl data -am compile && $(or $(JAVA_HOME:%=%/bin/java),java) -cp data/target/classes:system/ctr-model/target/classes dev.mlopspractice.data.$(DATA) --out data/generated
 cloud-start: ## keep the embedded cloud running, on port 4566
 	@$(COURSE) cloud start
 cloud-stop: ## stop it
