@@ -13,22 +13,36 @@ import java.util.function.Function;
 final class Attempts {
   private final Visit visit;
   private final ErrorHandling handling;
+  private final String failedEvent;
   private final Function<Visit, CompletableFuture<Outcome>> work;
   private final int[] used;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private int retries;
 
   private Attempts(
-      Visit visit, ErrorHandling handling, Function<Visit, CompletableFuture<Outcome>> work) {
+      Visit visit,
+      ErrorHandling handling,
+      String failedEvent,
+      Function<Visit, CompletableFuture<Outcome>> work) {
     this.visit = visit;
     this.handling = handling;
+    this.failedEvent = failedEvent;
     this.work = work;
     this.used = new int[handling.retriers().size()];
   }
 
+  /**
+   * Starts.
+   *
+   * @param failedEvent what the history says when a part of the state has failed for the last time
+   * @param work one attempt
+   */
   static CompletableFuture<Outcome> run(
-      Visit visit, ErrorHandling handling, Function<Visit, CompletableFuture<Outcome>> work) {
-    Attempts attempts = new Attempts(visit, handling, work);
+      Visit visit,
+      ErrorHandling handling,
+      String failedEvent,
+      Function<Visit, CompletableFuture<Outcome>> work) {
+    Attempts attempts = new Attempts(visit, handling, failedEvent, work);
     attempts.attempt();
     return attempts.outcome;
   }
@@ -52,8 +66,17 @@ final class Attempts {
       outcome.complete(reached);
     } else if (!(failure instanceof StatesError error)) {
       outcome.completeExceptionally(failure);
-    } else if (!retry(visit.located(error)) && !caught(visit.located(error))) {
-      outcome.completeExceptionally(visit.located(error));
+    } else if (!retry(visit.located(error))) {
+      failed(visit.located(error));
+    }
+  }
+
+  private void failed(StatesError error) {
+    if (error.isOfPart()) {
+      visit.trace().add(failedEvent);
+    }
+    if (!caught(error)) {
+      outcome.completeExceptionally(error);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.states.asl.data.Json;
 import dev.mlopspractice.cloud.states.asl.data.Template;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,7 +33,7 @@ record MapState(
 
   @Override
   public CompletableFuture<Outcome> run(Visit visit) {
-    return Attempts.run(visit, errors, this::attempt);
+    return Attempts.run(visit, errors, "MapStateFailed", this::attempt);
   }
 
   private CompletableFuture<Outcome> attempt(Visit visit) {
@@ -46,11 +47,13 @@ record MapState(
             array.size(),
             atOnce,
             group,
+            List.of(),
             index -> iteration(index, array.get(index), input, visit, group, start.fork()))
-        .whenComplete(
-            (results, failure) ->
-                visit.trace().add(failure == null ? "MapStateSucceeded" : "MapStateFailed"))
-        .thenApply(results -> new Outcome(data.output(visit, results), next));
+        .thenApply(
+            results -> {
+              visit.trace().add("MapStateSucceeded");
+              return new Outcome(data.output(visit, results), next);
+            });
   }
 
   private CompletableFuture<JsonNode> iteration(

@@ -2,7 +2,6 @@ package dev.mlopspractice.cloud.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mlopspractice.cloud.states.asl.data.ErrorName;
-import dev.mlopspractice.cloud.states.asl.data.StatesError;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,7 @@ record ParallelState(
 
   @Override
   public CompletableFuture<Outcome> run(Visit visit) {
-    return Attempts.run(visit, errors, this::attempt);
+    return Attempts.run(visit, errors, "ParallelStateFailed", this::attempt);
   }
 
   private CompletableFuture<Outcome> attempt(Visit visit) {
@@ -37,13 +36,10 @@ record ParallelState(
             branches.size(),
             branches.size(),
             group,
+            List.of(ErrorName.BRANCH_FAILED),
             index -> branch(index, input, visit, group, start.fork()))
-        .handle(
-            (results, failure) -> {
-              if (failure != null) {
-                visit.trace().add("ParallelStateFailed");
-                throw failed(failure);
-              }
+        .thenApply(
+            results -> {
               visit.trace().add("ParallelStateSucceeded");
               return new Outcome(data.output(visit, results), next);
             });
@@ -54,12 +50,5 @@ record ParallelState(
     return new FlowRun(branches.get(index), visit.context(), group, trace, visit.engine())
         .start(input)
         .whenComplete((output, failure) -> visit.trace().join(trace));
-  }
-
-  private static RuntimeException failed(Throwable failure) {
-    if (failure instanceof StatesError error) {
-      return error.alsoKnownAs(ErrorName.BRANCH_FAILED);
-    }
-    return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
   }
 }

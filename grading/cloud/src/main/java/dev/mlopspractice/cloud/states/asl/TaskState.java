@@ -38,7 +38,7 @@ record TaskState(
 
   @Override
   public CompletableFuture<Outcome> run(Visit visit) {
-    return Attempts.run(visit, errors, this::attempt);
+    return Attempts.run(visit, errors, "TaskFailed", this::attempt);
   }
 
   private CompletableFuture<Outcome> attempt(Visit visit) {

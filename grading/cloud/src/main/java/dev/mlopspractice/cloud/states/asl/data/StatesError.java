@@ -16,26 +16,29 @@ public final class StatesError extends RuntimeException {
   private final String cause;
   private final List<String> alsoKnownAs;
   private final boolean located;
+  private final boolean ofPart;
 
   /**
    * @param error the error name, may be null where a Fail state gives none
    * @param cause the explanation, may be null
    */
   public StatesError(String error, String cause) {
-    this(error, cause, List.of(), true);
+    this(error, cause, List.of(), true, false);
   }
 
-  private StatesError(String error, String cause, List<String> alsoKnownAs, boolean located) {
+  private StatesError(
+      String error, String cause, List<String> alsoKnownAs, boolean located, boolean ofPart) {
     super(error + (cause == null ? "" : ": " + cause));
     this.error = error;
     this.cause = cause;
     this.alsoKnownAs = alsoKnownAs;
     this.located = located;
+    this.ofPart = ofPart;
   }
 
   /** An error found while a state's data was worked on; {@link #at} later adds which state. */
   public static StatesError inState(String error, String detail) {
-    return new StatesError(error, detail, List.of(), false);
+    return new StatesError(error, detail, List.of(), false, false);
   }
 
   /** {@link #inState} with {@code States.Runtime}, which can be neither retried nor caught. */
@@ -43,9 +46,19 @@ public final class StatesError extends RuntimeException {
     return inState(ErrorName.RUNTIME, detail);
   }
 
-  /** This error, found under one more name by Retry and Catch. */
-  public StatesError alsoKnownAs(String name) {
-    return new StatesError(error, cause, List.of(name), located);
+  /** This error, found under these names too by Retry and Catch. */
+  public StatesError alsoKnownAs(String... names) {
+    return new StatesError(error, cause, List.of(names), located, ofPart);
+  }
+
+  /** This error as that of the state of which a branch or an iteration failed with it. */
+  public StatesError ofPart(List<String> names) {
+    return new StatesError(error, cause, names, located, true);
+  }
+
+  /** Whether a branch or an iteration of the state failed, rather than the state itself. */
+  public boolean isOfPart() {
+    return ofPart;
   }
 
   /**
@@ -58,7 +71,8 @@ public final class StatesError extends RuntimeException {
     }
     String where =
         "An error occurred while executing the state '%s' (entered at the event id #%d). ";
-    return new StatesError(error, where.formatted(state, enteredEvent) + cause, alsoKnownAs, true);
+    return new StatesError(
+        error, where.formatted(state, enteredEvent) + cause, alsoKnownAs, true, ofPart);
   }
 
   /** The reported error name, or null. */

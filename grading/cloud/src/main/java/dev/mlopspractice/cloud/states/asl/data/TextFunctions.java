@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringTokenizer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The intrinsic functions on strings. */
 final class TextFunctions {
@@ -65,7 +67,7 @@ final class TextFunctions {
                   + (args.count() - 1)
                   + ")");
         }
-        text.append(shown(args.any(used++)));
+        text.append(formatted(args.any(used++)));
         i++;
       } else if (at == '{' || at == '}') {
         throw new IllegalArgumentException(
@@ -89,6 +91,21 @@ final class TextFunctions {
       pieces.add(tokens.nextToken());
     }
     return pieces;
+  }
+
+  /** AWS shows objects and arrays as {@code {a=1, b=[2, 3]}}, not as JSON text. */
+  private static String formatted(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(member -> member.getKey() + "=" + formatted(member.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(TextFunctions::formatted)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return shown(value);
   }
 
   private static String shown(JsonNode value) {
