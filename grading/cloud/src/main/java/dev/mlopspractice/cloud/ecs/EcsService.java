@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +136,16 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
   @Override
   public CompletableFuture<JsonNode> stopped(String cluster, String taskArn) {
     return locked(() -> tasks.known(named(cluster, taskArn)).stopped.copy());
+  }
+
+  @Override
+  public Set<String> essentialContainers(String cluster, String taskArn) {
+    return locked(
+        () ->
+            tasks.known(named(cluster, taskArn)).containers.stream()
+                .filter(container -> container.essential)
+                .map(container -> container.name)
+                .collect(Collectors.toSet()));
   }
 
   @Override

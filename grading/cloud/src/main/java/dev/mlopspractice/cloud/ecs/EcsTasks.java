@@ -2,6 +2,7 @@ package dev.mlopspractice.cloud.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mlopspractice.cloud.gateway.AwsException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +28,12 @@ public interface EcsTasks {
    * @throws AwsException InvalidParameterException for a task that is not there
    */
   CompletableFuture<JsonNode> stopped(String cluster, String taskArn);
+
+  /**
+   * The names of the task's essential containers, whose exit codes say whether it did its work: the
+   * others are stopped when the first of these ends.
+   */
+  Set<String> essentialContainers(String cluster, String taskArn);
 
   /**
    * StopTask; harmless when the task has ended.

@@ -69,10 +69,7 @@ final class Branches {
       index = started++;
     }
     Continuation.after(
-        begun(index),
-        Runnable::run,
-        all,
-        (output, failure) -> ended(index, output, failure));
+        begun(index), Runnable::run, all, (output, failure) -> ended(index, output, failure));
   }
 
   private CompletableFuture<JsonNode> begun(int index) {

@@ -10,6 +10,7 @@ import dev.mlopspractice.cloud.states.asl.data.Json;
 import dev.mlopspractice.cloud.states.asl.data.StatesError;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -87,15 +88,18 @@ public final class RunTask implements TaskResource {
   private Running watched(JsonNode answer) {
     String task = answer.path("Tasks").get(0).path("TaskArn").asText();
     String cluster = answer.path("Tasks").get(0).path("ClusterArn").asText();
-    CompletableFuture<JsonNode> result = ecs.stopped(cluster, task).thenApply(RunTask::result);
+    CompletableFuture<JsonNode> result =
+        ecs.stopped(cluster, task)
+            .thenApply(stopped -> result(stopped, ecs.essentialContainers(cluster, task)));
     return new Running(Optional.of(answer), result, reason -> ecs.stop(cluster, task, reason));
   }
 
   /** A container without an exit code never ran. */
-  private static JsonNode result(JsonNode stopped) {
+  private static JsonNode result(JsonNode stopped, Set<String> essential) {
     JsonNode task = Names.toStates(stopped);
     for (JsonNode container : task.path("Containers")) {
-      if (container.path("ExitCode").asInt(-1) != 0) {
+      boolean counts = essential.contains(container.path("Name").asText());
+      if (counts && container.path("ExitCode").asInt(-1) != 0) {
         throw new StatesError(ErrorName.TASK_FAILED, Json.text(task));
       }
     }
