@@ -92,7 +92,6 @@ class TaskStateTest {
   @Test
   void eachRetrierCountsItsOwnAttempts() {
     String[] errors = {"A", "B", "A"};
-    FakeResource resource = new FakeResource(true, call -> CompletableFuture.completedFuture(call));
     int[] next = new int[1];
     FakeResource failing =
         new FakeResource(
