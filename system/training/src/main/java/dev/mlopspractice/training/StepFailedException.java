@@ -1,6 +1,7 @@
 package dev.mlopspractice.training;
 
 import dev.mlopspractice.training.step.TrainingException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A step of the pipeline failed; the message names it and gives the innermost reason in one line.
@@ -16,14 +17,17 @@ public final class StepFailedException extends RuntimeException {
 
   /** Spark wraps what went wrong in a task in messages with whole stack traces: look inside. */
   private static String reason(Throwable failure) {
-    Throwable innermost = failure;
-    while (!(innermost instanceof TrainingException) && innermost.getCause() != null) {
-      innermost = innermost.getCause();
+    Throwable cause = failure;
+    while (!tellsEnough(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
     }
-    String message = String.valueOf(innermost.getMessage()).strip();
-    String line = message.lines().findFirst().orElse("");
-    return innermost instanceof TrainingException
+    String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause instanceof TrainingException
         ? line
-        : innermost.getClass().getSimpleName() + ": " + line;
+        : cause.getClass().getSimpleName() + ": " + line;
+  }
+
+  private static boolean tellsEnough(Throwable cause) {
+    return cause instanceof TrainingException || cause instanceof SdkException;
   }
 }

@@ -13,6 +13,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -27,13 +29,13 @@ import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
  * S3 as far as training uses it, over a directory with one sub-directory per bucket: so that
  * executors in other processes see the same objects. Lists two keys a page.
  */
-class DirectoryS3 implements S3Client {
+public class DirectoryS3 implements S3Client {
 
   private static final int PAGE = 2;
 
   private final Path root;
 
-  DirectoryS3(Path root) {
+  public DirectoryS3(Path root) {
     this.root = root;
   }
 
@@ -97,6 +99,14 @@ class DirectoryS3 implements S3Client {
       throw new UncheckedIOException(e);
     }
     return PutObjectResponse.builder().build();
+  }
+
+  @Override
+  public HeadObjectResponse headObject(HeadObjectRequest request) {
+    if (!Files.isRegularFile(root.resolve(request.bucket()).resolve(request.key()))) {
+      throw NoSuchKeyException.builder().statusCode(404).message("No such key").build();
+    }
+    return HeadObjectResponse.builder().build();
   }
 
   @Override

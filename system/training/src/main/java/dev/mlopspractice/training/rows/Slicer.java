@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -33,15 +34,31 @@ final class Slicer {
    */
   List<ObjectSlice> slices(String bucket, String prefix) {
     List<ObjectSlice> slices = new ArrayList<>();
-    s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
-        .filter(object -> object.key().endsWith(".tsv") || object.key().endsWith(".tsv.gz"))
-        .forEach(object -> cut(bucket, object, slices));
+    for (S3Object object : list(bucket, prefix)) {
+      cut(bucket, object, slices);
+    }
     if (slices.isEmpty()) {
       throw new TrainingException(
           "No training data: there is no .tsv or .tsv.gz object under s3://%s/%s; upload some there, or set TRAIN_DATA to the prefix it has"
               .formatted(bucket, prefix));
     }
     return slices;
+  }
+
+  private List<S3Object> list(String bucket, String prefix) {
+    try {
+      return s3
+          .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+          .contents()
+          .stream()
+          .filter(object -> object.key().endsWith(".tsv") || object.key().endsWith(".tsv.gz"))
+          .toList();
+    } catch (SdkException e) {
+      throw new TrainingException(
+          "Listing s3://%s/%s failed: %s; check NAME, AWS_REGION, the credentials, and AWS_ENDPOINT_URL if it is set"
+              .formatted(bucket, prefix, e.getMessage()),
+          e);
+    }
   }
 
   private void cut(String bucket, S3Object object, List<ObjectSlice> slices) {
