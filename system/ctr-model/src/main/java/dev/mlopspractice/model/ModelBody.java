@@ -123,8 +123,9 @@ final class ModelBody {
     out.writeLong(split.seed());
     writeText(out, provenance.codeVersion());
     writeTexts(out, provenance.environment());
-    out.writeLong(provenance.createdAt().getEpochSecond());
-    out.writeInt(provenance.createdAt().getNano());
+    Instant createdAt = provenance.createdAt();
+    out.writeLong(createdAt.getEpochSecond());
+    out.writeInt(createdAt.getNano());
   }
 
   private static Provenance readProvenance(DataInputStream in) throws IOException {
