@@ -2,6 +2,7 @@ package dev.mlopspractice.cloud.containers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -51,6 +52,13 @@ public sealed interface Image {
     /** The same image, with these classes initialised ahead of time in a warm JVM. */
     public Jvm withPreload(List<String> classes) {
       return new Jvm(libraries, application, mainClass, jvmOptions, classes);
+    }
+
+    /** The same image, with these JVM options after its own. */
+    public Jvm withOptions(List<String> options) {
+      List<String> all = new ArrayList<>(jvmOptions);
+      all.addAll(options);
+      return new Jvm(libraries, application, mainClass, all, preload);
     }
 
     private static List<Path> absolute(List<Path> paths) {

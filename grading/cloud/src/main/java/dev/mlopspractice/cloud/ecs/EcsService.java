@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Container;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Directories;
+import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.gateway.AwsException;
 import dev.mlopspractice.cloud.gateway.JsonProtocol;
@@ -41,6 +42,8 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, threads("ecs-timer"));
   private final Path volumes;
+  private final EcsOptions options;
+  private final Containers containers;
   private final Tasks tasks;
   private final Services services;
   private final TaskFaults faults;
@@ -48,6 +51,8 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
   private final JsonProtocol protocol;
 
   private EcsService(EcsOptions options, Images images, Containers containers, Path volumes) {
+    this.options = options;
+    this.containers = containers;
     this.volumes = volumes;
     ServiceScheduler scheduler = new ServiceScheduler(state, options, timer);
     this.faults = new TaskFaults(state, this::settleAll);
@@ -155,6 +160,14 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
 
   private static ObjectNode named(String cluster, String taskArn) {
     return Json.object().put("cluster", cluster).put("task", taskArn);
+  }
+
+  /**
+   * Has {@code count} JVMs wait for tasks of this image, with the limits that tasks get: {@link
+   * Containers#warm}.
+   */
+  public void warm(Image.Jvm image, int count) {
+    containers.warm(image, options.limits(), count);
   }
 
   /** What tests can do to tasks. */
