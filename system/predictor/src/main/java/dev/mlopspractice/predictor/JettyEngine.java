@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServer;
 import spark.embeddedserver.EmbeddedServers;
-import spark.embeddedserver.jetty.JettyHandler;
 import spark.embeddedserver.jetty.websocket.WebSocketHandlerWrapper;
 import spark.http.matching.MatcherFilter;
 import spark.ssl.SslStores;
@@ -69,7 +68,7 @@ final class JettyEngine implements EmbeddedServer {
         (routes, files, exceptions, more) -> {
           MatcherFilter filter = new MatcherFilter(routes, files, exceptions, false, true);
           requests.setHandler(
-              new HandlerList(new JettyHandler(filter), new UnknownPathHandler(allowed)));
+              new HandlerList(new SparkHandler(filter), new UnknownPathHandler(allowed)));
           return this;
         });
     Service service = Service.ignite();
