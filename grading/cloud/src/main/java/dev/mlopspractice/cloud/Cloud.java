@@ -2,76 +2,62 @@ package dev.mlopspractice.cloud;
 
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Images;
-import dev.mlopspractice.cloud.ecs.EcsOptions;
 import dev.mlopspractice.cloud.ecs.EcsPages;
 import dev.mlopspractice.cloud.ecs.EcsService;
-import dev.mlopspractice.cloud.engine.Engine;
-import dev.mlopspractice.cloud.engine.LazyEngine;
+import dev.mlopspractice.cloud.gateway.Activity;
 import dev.mlopspractice.cloud.gateway.Admin;
-import dev.mlopspractice.cloud.gateway.Forward;
 import dev.mlopspractice.cloud.gateway.Gateway;
 import dev.mlopspractice.cloud.gateway.Interceptors;
 import dev.mlopspractice.cloud.gateway.Naming;
 import dev.mlopspractice.cloud.gateway.RequestPath;
 import dev.mlopspractice.cloud.gateway.Router;
-import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
-import dev.mlopspractice.cloud.states.StatesService;
-import dev.mlopspractice.cloud.states.asl.Waits;
-import dev.mlopspractice.cloud.states.ecs.RunTask;
-import dev.mlopspractice.cloud.sts.StsService;
-import dev.mlopspractice.cloud.wire.WireClient;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An AWS on this machine: one loopback port behind which each service is served by a real engine or
  * by our own handlers. Unmodified SDKs and tools use it by {@code AWS_ENDPOINT_URL}.
  */
 public final class Cloud implements AutoCloseable {
-  private static final Duration ENGINE_START = Duration.ofSeconds(60);
-  private static final Duration ENGINE_ANSWER = Duration.ofSeconds(120);
-
   private final Interceptors interceptors = new Interceptors();
-  private final Admin admin = new Admin();
   private final ObjectEvents objectEvents = new ObjectEvents();
+  private final Admin admin = new Admin();
+  private final Activity activity = new Activity(InstantSource.system());
   private final Router router = new Router();
-  private final Map<String, String> servedBy = new LinkedHashMap<>();
-  private final List<LazyEngine> engines = new ArrayList<>();
-  private final Images images = new Images();
-  private final Containers containers = Containers.start();
-  private final EcsService ecs =
-      EcsService.start(EcsOptions.standard(this::endpoint), images, containers);
-  private volatile Waits waits = Waits.asWritten();
-  private final StatesService states =
-      new StatesService(
-          RunTask.on(ecs), asked -> waits.shorten(asked), Clock.systemUTC(), new SecureRandom());
+  private final Choice choice;
+  private final Engines engines;
+  private final Rooms rooms;
   private final Gateway gateway;
 
-  private Cloud(CloudOptions options) throws IOException {
-    addOwnServices();
-    addEngines(backends(options), options);
-    Naming naming = new Naming(Map.of("s3", S3Operations::name));
-    Service path = RequestPath.of(admin, naming, interceptors, objectEvents, router);
-    gateway = open(options.port(), path);
-  }
-
-  private Gateway open(int port, Service path) throws IOException {
-    try {
-      return Gateway.open(port, path);
-    } catch (IOException e) {
-      closeServices();
-      throw e;
+  private Cloud(CloudOptions options, Map<String, String> environment) throws IOException {
+    choice = Choice.of(options.mode(), options.localStack(), environment);
+    engines = new Engines(Backends.of(choice.mode(), options, environment));
+    gateway =
+        Gateway.open(
+            options.port(),
+            RequestPath.of(
+                admin,
+                activity,
+                new Naming(Map.of("s3", S3Operations::name)),
+                interceptors,
+                objectEvents,
+                router));
+    engines.begin(options.eager());
+    if (choice.mode() == CloudMode.LOCALSTACK) {
+      engines.beginAll();
     }
+    rooms = new Rooms(gateway::endpoint);
+    rooms.services().forEach(router::add);
+    engines.route(router);
+    new AdminPages(this).addTo(admin);
+    EcsPages.add(admin, rooms.ecs);
   }
 
   /**
@@ -79,50 +65,84 @@ public final class Cloud implements AutoCloseable {
    *
    * @throws IOException where the port cannot be listened on ({@link
    *     dev.mlopspractice.cloud.gateway.PortInUseException} says who holds it)
+   * @throws dev.mlopspractice.cloud.engine.EngineException where the mode's engine cannot start, as
+   *     far as can be seen at once: cause and remedy
+   * @throws IllegalArgumentException for {@link CloudMode#AWS}, which has nothing to start
    */
   public static Cloud start(CloudOptions options) throws IOException {
-    return new Cloud(options);
+    return new Cloud(options, System.getenv());
   }
 
-  private void addOwnServices() {
-    own("sts", new StsService(Clock.systemUTC()));
-    own("ecs", ecs);
-    own("states", states);
-    EcsPages.add(admin, ecs);
-  }
-
-  private void own(String name, Service service) {
-    router.add(name, service);
-    servedBy.put(name, "own");
-  }
-
-  private static Backends backends(CloudOptions options) {
-    return switch (options.mode()) {
-      case ENDPOINT -> Backends.endpoint(options.target().orElseThrow());
-      default -> Backends.embedded(options.home());
-    };
-  }
-
-  private void addEngines(Backends backends, CloudOptions options) {
-    Map<Engine, LazyEngine> lazy = new LinkedHashMap<>();
-    backends.distinct().forEach(engine -> lazy.put(engine, new LazyEngine(engine, ENGINE_START)));
-    engines.addAll(lazy.values());
-    options.eager().stream()
-        .flatMap(name -> Optional.ofNullable(backends.engines().get(name)).stream())
-        .forEach(engine -> lazy.get(engine).begin());
-    WireClient client = new WireClient(ENGINE_ANSWER);
-    backends
-        .engines()
-        .forEach(
-            (name, engine) -> {
-              router.add(name, new Forward(engine.name(), lazy.get(engine), client));
-              servedBy.put(name, engine.name());
-            });
+  /** The same with another environment than this process's, in which Docker is looked for. */
+  static Cloud start(CloudOptions options, Map<String, String> environment) throws IOException {
+    return new Cloud(options, environment);
   }
 
   /** Where to call: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return gateway.endpoint();
+  }
+
+  /** What a program needs in its environment to use this cloud; the region is its own business. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint().toString(),
+        "AWS_ACCESS_KEY_ID", "test",
+        "AWS_SECRET_ACCESS_KEY", "test",
+        "AWS_EC2_METADATA_DISABLED", "true");
+  }
+
+  /** The mode that was taken, and why. */
+  public Choice choice() {
+    return choice;
+  }
+
+  /** Which service is served by what: engines first, then our own. */
+  public List<ServedBy> services() {
+    List<ServedBy> services = new ArrayList<>();
+    engines.byService().forEach((name, e) -> services.add(new ServedBy(name, e.name(), e.state())));
+    rooms.services().keySet().stream()
+        .filter(name -> !engines.byService().containsKey(name))
+        .forEach(name -> services.add(new ServedBy(name, "own", "ready")));
+    return services;
+  }
+
+  /**
+   * Waits for the engines that were to start at once.
+   *
+   * @throws dev.mlopspractice.cloud.engine.EngineException what kept one from starting, and the
+   *     remedy
+   */
+  public void awaitEngines() {
+    engines.await();
+  }
+
+  /** The images that tasks can run. */
+  public Images images() {
+    return rooms.images;
+  }
+
+  /** How tasks run; here one can have JVMs wait for them. */
+  public Containers containers() {
+    return rooms.containers;
+  }
+
+  /** Tasks and services, with what tests can do to them. */
+  public EcsService ecs() {
+    return rooms.ecs;
+  }
+
+  /** How long the pauses of Step Functions really last. */
+  public WaitClock waits() {
+    return rooms.waits;
+  }
+
+  /**
+   * From now on, no Wait state and no Retry interval of a state machine lasts longer than this.
+   * Time-outs stay as written.
+   */
+  public void shortenWaits(Duration longest) {
+    rooms.waits.atMost(longest);
   }
 
   /** What tests put in the way of requests. */
@@ -135,29 +155,6 @@ public final class Cloud implements AutoCloseable {
     return objectEvents;
   }
 
-  /** The images that tasks can run. */
-  public Images images() {
-    return images;
-  }
-
-  /** How tasks run; here one can have JVMs wait for them. */
-  public Containers containers() {
-    return containers;
-  }
-
-  /** Tasks and services, with what tests can do to them. */
-  public EcsService ecs() {
-    return ecs;
-  }
-
-  /**
-   * From now on, no Wait state and no Retry interval of a state machine lasts longer than this.
-   * Time-outs stay as written.
-   */
-  public void shortenWaits(Duration longest) {
-    waits = Waits.atMost(longest);
-  }
-
   /** Pages under {@code /_cloud/}. */
   public Admin admin() {
     return admin;
@@ -168,21 +165,15 @@ public final class Cloud implements AutoCloseable {
     return router;
   }
 
-  /** Which service is served by what. */
-  public List<ServedBy> services() {
-    return servedBy.entrySet().stream().map(e -> new ServedBy(e.getKey(), e.getValue())).toList();
+  /** How long nobody has called. */
+  public Duration idle() {
+    return activity.idle();
   }
 
   @Override
   public void close() {
     gateway.close();
-    closeServices();
-  }
-
-  private void closeServices() {
-    states.close();
-    ecs.close();
-    containers.close();
-    engines.forEach(LazyEngine::close);
+    rooms.close();
+    engines.close();
   }
 }

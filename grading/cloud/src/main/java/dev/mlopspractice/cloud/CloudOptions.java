@@ -1,5 +1,6 @@
 package dev.mlopspractice.cloud;
 
+import dev.mlopspractice.cloud.localstack.LocalStackOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,15 +13,22 @@ import java.util.Set;
  * @param port of the gateway on 127.0.0.1; 0 for a free one
  * @param mode which AWS serves the calls
  * @param target where {@link CloudMode#ENDPOINT} sends them
+ * @param localStack which LocalStack {@link CloudMode#LOCALSTACK} and {@link CloudMode#AUTO} take
  * @param eager signing names of services whose engines start at once, side by side; others start at
  *     their first call
  * @param home the repository's root, where the engines' class paths are
  */
 public record CloudOptions(
-    int port, CloudMode mode, Optional<URI> target, Set<String> eager, Path home) {
+    int port,
+    CloudMode mode,
+    Optional<URI> target,
+    LocalStackOptions localStack,
+    Set<String> eager,
+    Path home) {
   /** The usual port of AWS emulators. */
   public static final int DEFAULT_PORT = 4566;
 
+  /** Checks the port and that {@link CloudMode#ENDPOINT} has a target. */
   public CloudOptions {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
@@ -35,13 +43,15 @@ public record CloudOptions(
 
   /** Embedded, on a free port, engines started at their first call: what tests want. */
   public static CloudOptions embedded() {
-    return new CloudOptions(0, CloudMode.EMBEDDED, Optional.empty(), Set.of(), CourseHome.find());
+    return from(Map.of("CLOUD_PORT", "0"));
   }
 
   /**
-   * Reads {@code CLOUD} (default embedded), {@code ENDPOINT} and {@code CLOUD_PORT} (default 4566).
+   * Reads {@code CLOUD} (default embedded), {@code ENDPOINT}, {@code CLOUD_PORT} (default 4566),
+   * {@code LOCALSTACK_IMAGE}, {@code LOCALSTACK_AUTH_TOKEN} and {@code LOCALSTACK_PULL}.
    *
-   * @throws IllegalArgumentException naming the variable and what to set
+   * @throws IllegalArgumentException naming the variable on the first line and what to set on the
+   *     second
    */
   public static CloudOptions from(Map<String, String> environment) {
     String port = environment.getOrDefault("CLOUD_PORT", String.valueOf(DEFAULT_PORT));
@@ -52,21 +62,47 @@ public record CloudOptions(
     return new CloudOptions(
         Integer.parseInt(port),
         CloudMode.parse(environment.get("CLOUD")),
-        Optional.ofNullable(environment.get("ENDPOINT")).map(URI::create),
+        Optional.ofNullable(environment.get("ENDPOINT"))
+            .filter(e -> !e.isBlank())
+            .map(CloudOptions::target),
+        LocalStackOptions.from(environment),
         Set.of(),
         CourseHome.find());
   }
 
-  public CloudOptions withPort(int port) {
-    return new CloudOptions(port, mode, target, eager, home);
+  private static URI target(String endpoint) {
+    if (!endpoint.matches("https?://[^/]+/?")) {
+      throw new IllegalArgumentException(
+          "ENDPOINT="
+              + endpoint
+              + " is not http(s)://host:port.\nSet it, for example, to http://127.0.0.1:5000.");
+    }
+    return URI.create(endpoint.replaceFirst("/$", ""));
   }
 
-  public CloudOptions withMode(CloudMode mode) {
-    return new CloudOptions(port, mode, target, eager, home);
+  /** The same on another port. */
+  public CloudOptions withPort(int other) {
+    return new CloudOptions(other, mode, target, localStack, eager, home);
+  }
+
+  /** The same in another mode. */
+  public CloudOptions withMode(CloudMode other) {
+    return new CloudOptions(port, other, target, localStack, eager, home);
+  }
+
+  /** The same with another LocalStack. */
+  public CloudOptions withLocalStack(LocalStackOptions other) {
+    return new CloudOptions(port, mode, target, other, eager, home);
+  }
+
+  /** Sends everything that is not our own to an endpoint. */
+  public CloudOptions withTarget(URI endpoint) {
+    return new CloudOptions(
+        port, CloudMode.ENDPOINT, Optional.of(endpoint), localStack, eager, home);
   }
 
   /** Starts the engines of these services (signing names) at once. */
   public CloudOptions withEager(String... services) {
-    return new CloudOptions(port, mode, target, Set.of(services), home);
+    return new CloudOptions(port, mode, target, localStack, Set.of(services), home);
   }
 }

@@ -45,6 +45,19 @@ public final class LazyEngine implements Supplier<URI>, AutoCloseable {
     return start;
   }
 
+  /** Whether it is started or being started. */
+  public synchronized boolean hasBegun() {
+    return start != null;
+  }
+
+  /** {@code at the first call}, {@code starting}, {@code ready} or {@code failed}. */
+  public synchronized String state() {
+    if (start == null) {
+      return "at the first call";
+    }
+    return !start.isDone() ? "starting" : start.isCompletedExceptionally() ? "failed" : "ready";
+  }
+
   private void run() {
     long before = System.nanoTime();
     try {
@@ -65,23 +78,37 @@ public final class LazyEngine implements Supplier<URI>, AutoCloseable {
   @Override
   public URI get() {
     try {
-      return begin().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw unavailable(e.getCause().getMessage(), e);
-    } catch (TimeoutException e) {
-      throw unavailable(
-          name() + " has not started within " + limit.toSeconds() + " s.\nLook at the cloud's log.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(name() + " is being stopped.\nStart the cloud again.", e);
+      return await();
+    } catch (EngineException e) {
+      AwsException error = new AwsException("ServiceUnavailable", 503, e.getMessage());
+      error.initCause(e);
+      throw error;
     }
   }
 
-  private static AwsException unavailable(String message, Exception cause) {
-    AwsException error = new AwsException("ServiceUnavailable", 503, String.valueOf(message));
-    error.initCause(cause);
-    return error;
+  /**
+   * The same for callers inside the cloud.
+   *
+   * @throws EngineException what went wrong, and the remedy
+   */
+  public URI await() {
+    try {
+      return begin().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EngineException failure) {
+        throw failure;
+      }
+      throw new EngineException(
+          name() + " did not start: " + e.getCause(), "Look at the cloud's log.", e);
+    } catch (TimeoutException e) {
+      throw new EngineException(
+          name() + " has not started within " + limit.toSeconds() + " s.",
+          "Look at the cloud's log.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(name() + " is being stopped.", "Start the cloud again.", e);
+    }
   }
 
   @Override

@@ -8,18 +8,21 @@ public final class RequestPath {
 
   /**
    * @param admin pages of our own under {@code /_cloud/}
+   * @param activity notes that the cloud is in use
    * @param naming finds service and operation
    * @param interceptors what tests put in the way
+   * @param events announces what was written to S3
    * @param router the services
    */
   public static Service of(
-      Step admin, Naming naming, Interceptors interceptors, Step events, Router router) {
+      Step admin, Step activity, Step naming, Step interceptors, Step events, Service router) {
     return chain(
         List.of(
             new RequestIds(), // every reply says which request it answers
             new Failures(), // AWS's errors in the protocol's shape; anything else is a defect of
             // ours
             admin, // /_cloud/…
+            activity, // a cloud that nobody uses stops itself
             naming, // which service, which operation
             interceptors, // faults and delays that a test asked for
             events), // successful writes to S3 are announced

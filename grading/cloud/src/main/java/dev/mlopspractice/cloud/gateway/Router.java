@@ -11,10 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Router implements Service {
   private final Map<String, Service> services = new ConcurrentHashMap<>();
+  private volatile Service rest = this::unknown;
 
   /** Adds or replaces the service with this signing name, for example {@code ecs}. */
   public Router add(String name, Service service) {
     services.put(name, service);
+    return this;
+  }
+
+  /** What serves every other service; without it they are unknown. */
+  public Router otherwise(Service service) {
+    rest = service;
     return this;
   }
 
@@ -25,16 +32,16 @@ public final class Router implements Service {
 
   @Override
   public Reply handle(Request request) {
-    Service service = services.get(request.service());
-    if (service == null) {
-      throw Protocol.of(request)
-          .unknownOperation(
-              "The service "
-                  + request.service()
-                  + " is not part of this cloud; it has "
-                  + names()
-                  + ".");
-    }
-    return service.handle(request);
+    return services.getOrDefault(request.service(), rest).handle(request);
+  }
+
+  private Reply unknown(Request request) {
+    throw Protocol.of(request)
+        .unknownOperation(
+            "The service "
+                + request.service()
+                + " is not part of this cloud; it has "
+                + names()
+                + ".");
   }
 }

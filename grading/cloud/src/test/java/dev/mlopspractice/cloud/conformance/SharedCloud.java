@@ -3,8 +3,12 @@ package dev.mlopspractice.cloud.conformance;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudMode;
 import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.cloud.localstack.DockerEngine;
+import dev.mlopspractice.cloud.localstack.LocalStackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -26,11 +30,33 @@ public final class SharedCloud implements ParameterResolver {
   @Override
   public Cloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
     CloudMode mode = context.getRequiredTestClass().getAnnotation(On.class).value();
+    if (mode == CloudMode.LOCALSTACK) {
+      skipWithoutLocalStack();
+    }
     return context
         .getRoot()
         .getStore(CLOUDS)
         .getOrComputeIfAbsent(mode, Started::new, Started.class)
         .cloud;
+  }
+
+  /**
+   * On a developer's machine the reason is reported; on a build server a backend that is not there
+   * is a failure.
+   */
+  private static void skipWithoutLocalStack() {
+    LocalStackOptions options = LocalStackOptions.from(System.getenv());
+    Optional<DockerEngine> docker =
+        DockerEngine.find(System.getenv()).filter(DockerEngine::answers);
+    boolean here = docker.map(engine -> engine.holds(options.image())).orElse(false);
+    String reason =
+        docker.isEmpty()
+            ? "no Docker engine answers"
+            : "the Docker engine does not hold " + options.image() + " (docker pull it)";
+    if (!here && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("CI=true and LocalStack cannot be tested: " + reason);
+    }
+    Assumptions.assumeTrue(here, "LocalStack is not tested: " + reason);
   }
 
   /** Closed by JUnit at the end of the run. */
@@ -40,6 +66,7 @@ public final class SharedCloud implements ParameterResolver {
     Started(CloudMode mode) {
       try {
         cloud = Cloud.start(CloudOptions.embedded().withMode(mode));
+        cloud.awaitEngines();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
