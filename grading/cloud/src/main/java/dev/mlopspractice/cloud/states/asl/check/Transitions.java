@@ -19,9 +19,11 @@ final class Transitions {
   static void check(JsonNode flow, List<StateNode> states, String location, Problems problems) {
     Map<String, Set<String>> ways = new HashMap<>();
     boolean ends = false;
+    boolean lost = false;
     for (StateNode state : states) {
       Map<String, String> targets = targets(state.node());
       targets.forEach((field, target) -> mustExist(state, field, target, problems));
+      lost |= !state.siblings().containsAll(targets.values());
       ways.put(state.name(), new LinkedHashSet<>(targets.values()));
       ends |= state.node().path("End").asBoolean() || state.is("Succeed") || state.is("Fail");
     }
@@ -37,7 +39,7 @@ final class Transitions {
             state ->
                 problems.target(
                     state.location(), "State \"" + state.name() + "\" is not reachable."));
-    if (!ends) {
+    if (!ends && !lost) {
       problems.schema(
           location + "/States",
           "No terminal state: at least one state needs \"End\": true, or the Type Succeed or Fail");
