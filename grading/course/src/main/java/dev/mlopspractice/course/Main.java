@@ -1,6 +1,7 @@
 package dev.mlopspractice.course;
 
 import dev.mlopspractice.course.commands.Session;
+import dev.mlopspractice.course.demo.Demos;
 import dev.mlopspractice.course.doctor.ProcessProbe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
@@ -50,10 +51,7 @@ public final class Main {
         AcceptanceGrader.factory(session.environment()),
         new ProcessProbe(),
         List::of,
-        () -> {
-          throw new EnvironmentFault(
-              "The demonstration is not part of this build.", "Update the course.");
-        });
+        () -> Demos.autoUpdate(session.home(), session.environment()));
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {

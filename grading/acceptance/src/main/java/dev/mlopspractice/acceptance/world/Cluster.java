@@ -7,15 +7,19 @@ import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.cloud.Cloud;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -28,6 +32,7 @@ public final class Cluster implements AutoCloseable {
   private final EcsClient ecs;
   private final RawEcs raw;
   private final TaskLogs logs;
+  private final HttpClient http;
   private final List<String> services = new ArrayList<>();
   private final List<String> tasks = new ArrayList<>();
 
@@ -37,6 +42,7 @@ public final class Cluster implements AutoCloseable {
     this.ecs = aws.ecs();
     this.raw = new RawEcs(aws.http(), cloud.endpoint());
     this.logs = new TaskLogs(cloud);
+    this.http = aws.http();
   }
 
   void create() {
@@ -169,6 +175,43 @@ public final class Cluster implements AutoCloseable {
 
   private List<String> events(String service) {
     return service(service).events().stream().limit(3).map(event -> event.message()).toList();
+  }
+
+  /** The last line that each running task has printed. */
+  public String lastWords() {
+    return ecs
+        .listTasks(request -> request.cluster(clusterName()).desiredStatus(DesiredStatus.RUNNING))
+        .taskArns()
+        .stream()
+        .map(arn -> log(arn).lines())
+        .filter(lines -> !lines.isEmpty())
+        .map(lines -> lines.get(lines.size() - 1).strip())
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * A task of the service that is ready, to be asked for predictions.
+   *
+   * @throws IllegalStateException if there is none within {@code limit}
+   */
+  public PredictorProbe predictorOf(String service, Duration limit) {
+    return Waiting.untilPresent(
+            limit,
+            () ->
+                tasksOf(service).stream()
+                    .flatMap(arn -> probe(arn).stream())
+                    .filter(probe -> probe.status("/ready").equals(Optional.of(200)))
+                    .findFirst())
+        .orElseThrow(() -> new IllegalStateException("No task of " + service + " is ready"));
+  }
+
+  /** How to ask a task for predictions; empty before it has a port. */
+  Optional<PredictorProbe> probe(String arn) {
+    return task(arn).containers().stream()
+        .flatMap(container -> container.networkBindings().stream())
+        .map(NetworkBinding::hostPort)
+        .findFirst()
+        .map(port -> new PredictorProbe(http, port));
   }
 
   /** ARNs of the tasks of a service that run or are about to. */

@@ -31,6 +31,11 @@ public final class PredictorProbe {
     this.port = port;
   }
 
+  /** Where it listens, as {@code http://127.0.0.1:PORT}. */
+  public URI address() {
+    return uri("");
+  }
+
   /** The status of {@code GET path}; empty while nobody listens. */
   public Optional<Integer> status(String path) {
     return send(get(path)).map(HttpResponse::statusCode);

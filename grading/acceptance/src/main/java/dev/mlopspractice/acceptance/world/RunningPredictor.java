@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 
 /** A prediction server of the answer, running as a task. */
 public final class RunningPredictor {
@@ -105,11 +104,7 @@ public final class RunningPredictor {
   }
 
   private Optional<PredictorProbe> probe() {
-    return cluster.task(task).containers().stream()
-        .flatMap(container -> container.networkBindings().stream())
-        .map(NetworkBinding::hostPort)
-        .findFirst()
-        .map(port -> new PredictorProbe(world.aws().http(), port));
+    return cluster.probe(task);
   }
 
   private static BidRequest someRequest(Random random) {

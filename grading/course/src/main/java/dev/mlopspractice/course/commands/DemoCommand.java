@@ -2,6 +2,8 @@ package dev.mlopspractice.course.commands;
 
 import dev.mlopspractice.course.demo.Demo;
 import dev.mlopspractice.course.demo.Narrator;
+import dev.mlopspractice.course.exit.ExitCode;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +16,9 @@ public final class DemoCommand extends Subcommand {
   @Option(names = "--verbose", description = "Where a step fails, show its stack trace.")
   private boolean verbose;
 
+  @Option(names = "--keep", description = "Leave the system running until Ctrl-C.")
+  private boolean keep;
+
   /** Wires the command. */
   public DemoCommand(Session session, Supplier<Demo> demos) {
     super(session);
@@ -21,9 +26,14 @@ public final class DemoCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try (Demo demo = demos.get()) {
-      return new Narrator(out(), err(), verbose).tell(demo);
+      int code = new Narrator(out(), err(), verbose).tell(demo);
+      if (keep && code == ExitCode.PASSED) {
+        out().line("It is running. Ctrl-C stops it.");
+        new CountDownLatch(1).await();
+      }
+      return code;
     }
   }
 }

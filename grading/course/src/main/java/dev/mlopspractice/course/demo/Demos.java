@@ -1,0 +1,101 @@
+package dev.mlopspractice.course.demo;
+
+import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.cloud.containers.Image;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.layout.CourseHome;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes demonstrations out of what the build has made. */
+public final class Demos {
+  private static final String TRAINING_JOB = "dev.mlopspractice.training.TrainingJob";
+  private static final String CHAPTER = "chapter-1-auto-update";
+  private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
+  private static final int MAX_ROWS = 50_000_000;
+
+  private Demos() {}
+
+  /**
+   * The demonstration of chapter 1's reference answer.
+   *
+   * @param environment {@code CLOUD}, {@code ROWS} (of the first ten days, 100,000 by default) and
+   *     {@code SEED}
+   * @throws EnvironmentFault where something is not built, or the cloud can't be started
+   */
+  public static Demo autoUpdate(CourseHome home, Map<String, String> environment) {
+    long rows = number(environment, "ROWS", 100_000, 1_000, MAX_ROWS);
+    long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
+    Path solution = home.solutions().resolve(CHAPTER);
+    List<Path> answer = runtime(solution, "classes");
+    Subject subject = new Subject(1, "solutions", solution, answer);
+    Path training = home.root().resolve("system/training");
+    Image image = Image.of(runtime(training, "training-1.0.0.jar"), TRAINING_JOB, jvm(training));
+    try {
+      Cloud cloud = Cloud.start(CloudOptions.from(environment));
+      return new AutoUpdateDemo(subject, cloud, image, rows, seed);
+    } catch (IOException | IllegalArgumentException e) {
+      List<String> message = String.valueOf(e.getMessage()).lines().toList();
+      throw new EnvironmentFault(
+          message.get(0), message.size() > 1 ? message.get(1) : "Run make doctor.");
+    }
+  }
+
+  /** What a module runs with: its libraries, then its own code. */
+  private static List<Path> runtime(Path module, String own) {
+    List<Path> classPath = new ArrayList<>();
+    for (String entry :
+        read(module.resolve("target/runtime.classpath")).strip().split(File.pathSeparator)) {
+      classPath.add(Path.of(entry));
+    }
+    classPath.add(module.resolve("target").resolve(own));
+    return classPath;
+  }
+
+  private static List<String> jvm(Path training) {
+    Stream<String> forSpark =
+        read(training.resolve("jvm.options")).lines().filter(line -> line.startsWith("-"));
+    return Stream.concat(forSpark, TRAINING_JVM.stream()).toList();
+  }
+
+  private static String read(Path file) {
+    if (!Files.exists(file)) {
+      throw new EnvironmentFault(
+          file + " is missing: this part has not been built.",
+          "Run make demo, which builds it, or ./mvnw package -DskipTests.");
+    }
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read " + file, e);
+    }
+  }
+
+  private static long number(
+      Map<String, String> environment, String name, long fallback, long min, long max) {
+    String text = environment.getOrDefault(name, "");
+    if (text.isBlank()) {
+      return fallback;
+    }
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the range.
+    }
+    throw new EnvironmentFault(
+        name + "=" + text + " is not a number from " + min + " to " + max + ".",
+        "Set " + name + " to such a number, or leave it out for " + fallback + ".");
+  }
+}
