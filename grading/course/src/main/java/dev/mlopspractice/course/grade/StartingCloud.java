@@ -1,0 +1,75 @@
+package dev.mlopspractice.course.grade;
+
+import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.course.exit.EnvironmentFault;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A cloud that comes up in the background, on a free port. */
+public final class StartingCloud implements AutoCloseable {
+  private final FutureTask<Cloud> start;
+
+  private StartingCloud(FutureTask<Cloud> start) {
+    this.start = start;
+  }
+
+  /**
+   * Begins to start it.
+   *
+   * @param environment {@code CLOUD} and {@code ENDPOINT} say which
+   */
+  public static StartingCloud begin(Map<String, String> environment) {
+    StartingCloud cloud = new StartingCloud(new FutureTask<>(() -> start(environment)));
+    Thread thread = new Thread(cloud.start, "cloud-start");
+    thread.setDaemon(true);
+    thread.start();
+    return cloud;
+  }
+
+  private static Cloud start(Map<String, String> environment) throws IOException {
+    return Cloud.start(CloudOptions.from(environment).withPort(0).withEager("s3"));
+  }
+
+  /**
+   * Waits until it is up.
+   *
+   * @throws EnvironmentFault where it cannot be started
+   */
+  public Cloud await() {
+    try {
+      return start.get();
+    } catch (ExecutionException e) {
+      throw fault(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for the cloud was interrupted.", e);
+    }
+  }
+
+  /** The cloud says in its first line what is wrong, and in the next what to do. */
+  static EnvironmentFault fault(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String cause = message.lines().findFirst().orElse(message);
+    String remedy = String.join(" ", message.lines().skip(1).toList()).strip();
+    return new EnvironmentFault(
+        cause,
+        remedy.isEmpty() ? "Run make doctor, which looks at what the cloud needs." : remedy,
+        failure);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!start.cancel(false)) {
+        start.get().close();
+      }
+    } catch (ExecutionException e) {
+      return; // it never came up, and whoever waited for it has been told
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
