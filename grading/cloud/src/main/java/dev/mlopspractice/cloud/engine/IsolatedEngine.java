@@ -82,12 +82,18 @@ public final class IsolatedEngine implements Engine {
 
   @Override
   public synchronized void close() {
-    try (URLClassLoader opened = loader;
-        AutoCloseable running = launcher) {
-      loader = null;
-      launcher = null;
+    try {
+      if (launcher != null) {
+        launcher.close();
+      }
+      if (loader != null) {
+        loader.close();
+      }
     } catch (Exception e) {
       throw new EngineException(name + " did not stop: " + e, "End this process.", e);
+    } finally {
+      launcher = null;
+      loader = null;
     }
   }
 }

@@ -74,7 +74,7 @@ public final class LocalStackEngine implements Engine {
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       container.start();
-      return URI.create("http://127.0.0.1:" + container.getMappedPort(4566));
+      return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(4566));
     } catch (ContainerFetchException e) {
       throw new EngineException(
           "The image " + options.image() + " cannot be fetched: " + rootMessage(e),

@@ -15,7 +15,7 @@ public final class AssumedRoles {
   public record Session(String account, String arn, String userId) {}
 
   private static final Session ROOT =
-      new Session(Account.ID, "arn:aws:iam::" + Account.ID + ":root", "AKIAIOSFODNN7EXAMPLE");
+      new Session(Account.ID, "arn:aws:iam::" + Account.ID + ":root", Account.ID);
 
   private final Map<String, Session> byKey = new ConcurrentHashMap<>();
 
