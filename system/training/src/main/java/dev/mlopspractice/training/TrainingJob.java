@@ -81,15 +81,25 @@ public final class TrainingJob {
           change.apply(
               TrainingPipeline.standard(
                   options.model(), access, new ModelStore(s3, options.bucket())));
-      progress.begin("start");
-      progress.update("Spark on " + options.sparkMaster());
-      SparkSession spark = SparkSessions.start(options, environment);
+      SparkSession spark = startSpark(options, environment, progress);
       try {
-        progress.done("Spark " + spark.version() + " on " + options.sparkMaster());
         pipeline.run(new TrainingContext(options, spark, progress, clock));
       } finally {
         spark.stop();
       }
+    }
+  }
+
+  private static SparkSession startSpark(
+      TrainingOptions options, Map<String, String> environment, Progress progress) {
+    progress.begin("start");
+    progress.update("Spark on " + options.sparkMaster());
+    try {
+      SparkSession spark = SparkSessions.start(options, environment);
+      progress.done("Spark " + spark.version() + " on " + options.sparkMaster());
+      return spark;
+    } catch (RuntimeException | LinkageError e) {
+      throw new StepFailedException("start", e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.mlopspractice.training;
 import dev.mlopspractice.data.GeneratedRow;
 import dev.mlopspractice.data.Generator;
 import dev.mlopspractice.model.BidRequest;
+import dev.mlopspractice.model.FeatureSchema;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.training.step.Progress;
 import dev.mlopspractice.training.step.Slot;
@@ -30,11 +31,20 @@ public final class Given {
   /** The first line of a training file. */
   public static final String HEADER = String.join("\t", columns());
 
+  /** All columns in so few buckets that a fit takes no time, and the model is not worth much. */
+  public static final FeatureSchema FEW_BUCKETS =
+      new FeatureSchema(FeatureSchema.CURRENT_VERSION, FeatureSchema.standard().columns(), 1 << 12);
+
   private Given() {}
 
   /** Options for one model, under revision r1. */
   public static TrainingOptions options(String model) {
-    return new TrainingOptions(model, "r1", BUCKET, "train_data/", "local[2]", "test", 0.01);
+    return options(model, "local[2]");
+  }
+
+  /** Options for one model on a master, under revision r1. */
+  public static TrainingOptions options(String model, String master) {
+    return new TrainingOptions(model, "r1", BUCKET, "train_data/", master, "test", 0.01);
   }
 
   /** A context that prints nothing. */

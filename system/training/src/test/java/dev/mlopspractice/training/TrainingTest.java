@@ -11,6 +11,7 @@ import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.platform.ModelNotFoundException;
 import dev.mlopspractice.platform.ModelStore;
+import dev.mlopspractice.training.features.Preprocess;
 import dev.mlopspractice.training.fit.FittedModel;
 import dev.mlopspractice.training.fit.GridSearch;
 import dev.mlopspractice.training.fit.Train;
@@ -68,6 +69,7 @@ class TrainingTest {
     upload(new Generator(2, 4_000, false));
     TrainingContext context = Given.context(spark, Given.options(ModelNames.LOGISTIC_TUNED));
     TrainingPipeline.standard(ModelNames.LOGISTIC_TUNED, DirectoryAccess.to(root), store())
+        .replace("preprocess", new Preprocess(Given.FEW_BUCKETS))
         .run(context);
 
     FittedModel fitted = context.get(FittedModel.SLOT);
@@ -107,7 +109,10 @@ class TrainingTest {
   private CtrModel smallModel() throws IOException {
     upload(new Generator(3, 500, false));
     TrainingContext context = Given.context(spark);
-    pipeline().replace("train", new Train(new GridSearch(List.of(1e-3)))).run(context);
+    pipeline()
+        .replace("preprocess", new Preprocess(Given.FEW_BUCKETS))
+        .replace("train", new Train(new GridSearch(List.of(1e-3))))
+        .run(context);
     return context.get(Pack.SLOT);
   }
 
