@@ -123,7 +123,6 @@ final class ProcessContainer implements Container {
       reader.join(LAST_OUTPUT.toMillis());
       output.endLine();
       judge(code);
-      Directories.delete(jvm.directory());
       exit.complete(
           new ContainerExit(
               code, Optional.ofNullable(breach.get()), output.last(), startedAt, Instant.now()));
@@ -131,6 +130,7 @@ final class ProcessContainer implements Container {
       exit.complete(
           new ContainerExit(137, Optional.empty(), output.last() + e, startedAt, Instant.now()));
     }
+    Directories.delete(jvm.directory());
   }
 
   /** Two limits are kept by the JVM itself, and known by its exit code and its last words. */

@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Container;
+import dev.mlopspractice.cloud.containers.ContainerExit;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Directories;
 import dev.mlopspractice.cloud.containers.Image;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,8 @@ import java.util.stream.Collectors;
  * for an unknown one.
  */
 public final class EcsService implements Service, EcsTasks, AutoCloseable {
+  private static final long CLOSE_SECONDS = 5;
+
   private final EcsState state = new EcsState();
   private final ExecutorService workers = Executors.newCachedThreadPool(threads("ecs-worker"));
   private final ScheduledExecutorService timer =
@@ -240,6 +244,10 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
                   .toList();
             });
     running.forEach(Container::kill);
+    for (Container container : running) {
+      ContainerExit givenUp = null;
+      container.exit().completeOnTimeout(givenUp, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+    }
     timer.shutdownNow();
     workers.shutdown();
     Directories.delete(volumes);
