@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * stand-ins on threads. Everything that it started has ended when {@link #close} returns, and when
  * this JVM exits.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 public final class Containers implements AutoCloseable {
   /** JVM variables are read when a JVM starts, which a warm one has done already. */
   private static final Set<String> JVM_VARIABLES =

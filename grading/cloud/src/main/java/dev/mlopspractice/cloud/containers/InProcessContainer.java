@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A container that is a thread of this process; of the limits it keeps wall-clock time and output,
  * by asking.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class InProcessContainer implements Container {
   private static final Duration GRACE = Duration.ofSeconds(1);
 

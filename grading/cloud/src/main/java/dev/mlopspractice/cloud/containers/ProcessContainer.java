@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A container that is a JVM process. */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class ProcessContainer implements Container {
   private static final Duration WATCH_PERIOD = Duration.ofMillis(250);
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * Asks containers for their health: often until they are healthy for the first time, then at their
  * interval.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class HealthProbes {
   private static final Duration UNTIL_HEALTHY = Duration.ofMillis(30);
 

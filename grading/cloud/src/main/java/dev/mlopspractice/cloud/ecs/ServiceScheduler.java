@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Brings each service to what is wanted of it, one step whenever something has changed. */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class ServiceScheduler {
   private static final String INITIATED = "ServiceSchedulerInitiated";
   private static final Duration RAN_FOR_LONG = Duration.ofSeconds(10);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Starts, watches and stops the containers of tasks. */
+@SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class TaskRunner {
   private final EcsState state;
   private final EcsOptions options;

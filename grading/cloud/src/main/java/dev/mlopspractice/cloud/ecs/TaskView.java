@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** A task as DescribeTasks shows it. */
@@ -25,8 +26,7 @@ final class TaskView {
     view.put("availabilityZone", task.cluster.region() + "a");
     view.put("connectivity", "CONNECTED");
     view.put("enableExecuteCommand", false);
-    view.put("version", 1 + task.status.ordinal());
-    Json.copy(task.definition.json, view, java.util.List.of("cpu", "memory"));
+    Json.copy(task.definition.json, view, List.of("cpu", "memory"));
     view.set("overrides", overrides(task));
     view.putArray("attachments");
     view.putArray("attributes");

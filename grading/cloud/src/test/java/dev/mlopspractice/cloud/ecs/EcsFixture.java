@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** An ECS behind the gateway, and the real client to it. */
+@SuppressWarnings("unchecked") // the builders of the SDK take generic varargs
 final class EcsFixture implements AutoCloseable {
   static final String CLUSTER = "taro-mlops-practice-ecs";
 

@@ -27,7 +27,7 @@ class RolloutTest {
           """)
   void plansTheNextStep(
       String what, int desired, int minimum, int maximum, String counts, String expected) {
-    String[] now = counts.trim().split(" ");
+    String[] now = counts.trim().split(" ", 4);
     Rollout.Counts of =
         new Rollout.Counts(
             Integer.parseInt(now[0]),

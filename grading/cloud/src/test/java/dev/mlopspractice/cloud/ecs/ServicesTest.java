@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Task;
 
+@SuppressWarnings("unchecked") // the builders of the SDK take generic varargs
 @Timeout(90)
 class ServicesTest {
   private static final String SERVICE = "taro-predictor-service";
@@ -319,8 +320,8 @@ class ServicesTest {
                                     pair ->
                                         software.amazon.awssdk.services.ecs.model.KeyValuePair
                                             .builder()
-                                            .name(pair.split("=")[0])
-                                            .value(pair.split("=")[1])
+                                            .name(pair.split("=", 2)[0])
+                                            .value(pair.split("=", 2)[1])
                                             .build())
                                 .toList())
                         .healthCheck(

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
+@SuppressWarnings("unchecked") // the builders of the SDK take generic varargs
 @Timeout(60)
 class TaskDefinitionsTest {
   private EcsFixture ecs;

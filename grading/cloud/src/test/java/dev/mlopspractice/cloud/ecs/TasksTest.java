@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
+@SuppressWarnings("unchecked") // the builders of the SDK take generic varargs
 @Timeout(60)
 class TasksTest {
   private EcsFixture ecs;

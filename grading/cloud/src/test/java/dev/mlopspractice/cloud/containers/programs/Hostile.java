@@ -57,6 +57,7 @@ public final class Hostile {
     }
   }
 
+  @SuppressWarnings("ModifiedButNotUsed") // filling memory is all it does
   private static void outOfMemory() {
     List<long[]> kept = new ArrayList<>();
     while (true) {
