@@ -2,6 +2,11 @@ package dev.mlopspractice.course;
 
 import dev.mlopspractice.course.commands.AuthorCommand;
 import dev.mlopspractice.course.commands.CheckCommand;
+import dev.mlopspractice.course.commands.CloudCommand;
+import dev.mlopspractice.course.commands.CloudLogsCommand;
+import dev.mlopspractice.course.commands.CloudStartCommand;
+import dev.mlopspractice.course.commands.CloudStatusCommand;
+import dev.mlopspractice.course.commands.CloudStopCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
 import dev.mlopspractice.course.commands.DemoCommand;
 import dev.mlopspractice.course.commands.DoctorCommand;
@@ -13,6 +18,7 @@ import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.commands.SolveCommand;
 import dev.mlopspractice.course.commands.VerifyCommand;
+import dev.mlopspractice.course.commands.WarmUpCommand;
 import dev.mlopspractice.course.commands.WatchCommand;
 import dev.mlopspractice.course.demo.Demo;
 import dev.mlopspractice.course.doctor.CloudServices;
@@ -20,6 +26,7 @@ import dev.mlopspractice.course.doctor.Probe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.Grader;
+import dev.mlopspractice.course.keeper.CloudKeeper;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +50,14 @@ public final class CourseCli {
    * @param probe asks other programs
    * @param services says what serves AWS
    * @param demo the demonstration
+   * @param cloud the cloud that stays up
    */
   public record Parts(
-      Grader.Factory graders, Probe probe, CloudServices services, Supplier<Demo> demo) {}
+      Grader.Factory graders,
+      Probe probe,
+      CloudServices services,
+      Supplier<Demo> demo,
+      CloudKeeper cloud) {}
 
   private final Session session;
   private final Parts parts;
@@ -72,9 +84,17 @@ public final class CourseCli {
             new ResetCommand(session),
             new ProgressCommand(session),
             new DoctorCommand(session, parts.probe(), parts.services()),
-            new DemoCommand(session, parts.demo()))
+            new DemoCommand(session, parts.demo()),
+            new WarmUpCommand(session, parts.graders()))
         .forEach(course::addSubcommand);
-    course.addSubcommand(author);
+    CommandLine cloud = new CommandLine(new CloudCommand(session));
+    List.<Callable<Integer>>of(
+            new CloudStartCommand(session, parts.cloud()),
+            new CloudStopCommand(session, parts.cloud()),
+            new CloudStatusCommand(session, parts.cloud()),
+            new CloudLogsCommand(session, parts.cloud()))
+        .forEach(cloud::addSubcommand);
+    course.addSubcommand(cloud).addSubcommand(author);
     return course
         .setOut(out)
         .setErr(err)

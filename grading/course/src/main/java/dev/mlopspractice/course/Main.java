@@ -1,11 +1,14 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.cloud.process.CloudControl;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.demo.Demos;
+import dev.mlopspractice.course.doctor.EmbeddedServices;
 import dev.mlopspractice.course.doctor.ProcessProbe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.AcceptanceGrader;
+import dev.mlopspractice.course.keeper.ProcessKeeper;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
 import java.io.FileDescriptor;
@@ -16,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The entry point of the {@code course} command. */
@@ -28,6 +30,9 @@ public final class Main {
     Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     PrintWriter out = writer(new FileOutputStream(FileDescriptor.out), charset);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), charset);
+    if (System.getenv().getOrDefault("VERBOSE", "").equals("1")) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+    }
     int code;
     try {
       CourseHome home =
@@ -50,8 +55,9 @@ public final class Main {
     return new CourseCli.Parts(
         AcceptanceGrader.factory(session.environment()),
         new ProcessProbe(),
-        List::of,
-        () -> Demos.autoUpdate(session.home(), session.environment()));
+        () -> EmbeddedServices.look(session.environment()),
+        () -> Demos.autoUpdate(session.home(), session.environment()),
+        new ProcessKeeper(new CloudControl(session.home().root(), session.environment())));
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {

@@ -152,6 +152,11 @@ class CommandTranscriptTest {
   }
 
   @Test
+  void theCloudThatStaysUpIsStartedLookedAtAndStopped() throws IOException {
+    assertTranscript("cloud", "cloud start", "cloud status", "cloud logs", "cloud stop");
+  }
+
+  @Test
   void aDemonstrationIsToldStepByStep() throws IOException {
     course.with(
         demo(

@@ -153,7 +153,8 @@ public final class TinyCourse {
             List.of(
                 new CloudServices.Served("s3", "S3Proxy 4.1.0"),
                 new CloudServices.Served("ecs", "own")),
-        () -> demo);
+        () -> demo,
+        new TinyKeeper());
   }
 
   /** Has a program on the path that answers this. */

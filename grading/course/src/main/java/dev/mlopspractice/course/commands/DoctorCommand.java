@@ -5,9 +5,12 @@ import dev.mlopspractice.course.doctor.Doctor;
 import dev.mlopspractice.course.doctor.Finding;
 import dev.mlopspractice.course.doctor.Finding.Level;
 import dev.mlopspractice.course.doctor.Probe;
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.terminal.Terminal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code course doctor}: is this machine ready, and what would be missing. */
@@ -28,17 +31,32 @@ public final class DoctorCommand extends Subcommand {
   @Override
   public Integer call() {
     Terminal out = out();
-    List<Finding> findings = new Doctor(session().home(), session().environment(), probe).look();
+    List<Finding> findings =
+        new ArrayList<>(new Doctor(session().home(), session().environment(), probe).look());
     findings.forEach(finding -> line(out, finding));
     out.line();
-    List<CloudServices.Served> served = services.look();
-    out.line("With CLOUD=" + session().variable("CLOUD").orElse("embedded") + " AWS is served by:");
-    served.forEach(
-        service -> out.line("    " + out.padded(service.service(), LABEL) + service.engine()));
+    served(out).ifPresent(findings::add);
     summary(out, findings);
     return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT)
         ? ExitCode.ENVIRONMENT
         : ExitCode.PASSED;
+  }
+
+  /** What serves AWS, or what keeps the cloud from starting. */
+  private Optional<Finding> served(Terminal out) {
+    String cloud = session().variable("CLOUD").orElse("embedded");
+    List<CloudServices.Served> served;
+    try {
+      served = services.look();
+    } catch (EnvironmentFault fault) {
+      out.line("With CLOUD=" + cloud + " there is no AWS here.");
+      return Optional.of(
+          new Finding("CLOUD=" + cloud, Level.FAULT, fault.getMessage(), fault.remedy()));
+    }
+    out.line("With CLOUD=" + cloud + " AWS is served by:");
+    served.forEach(
+        service -> out.line("    " + out.padded(service.service(), LABEL) + service.engine()));
+    return Optional.empty();
   }
 
   private static void line(Terminal out, Finding finding) {
@@ -70,7 +88,7 @@ public final class DoctorCommand extends Subcommand {
         finding ->
             out.wrapped(
                 "  " + out.padded(finding.label(), LABEL) + "  ",
-                finding.found() + ". " + finding.remedy()));
+                finding.found().replaceFirst("\\.$", "") + ". " + finding.remedy()));
     out.line();
   }
 }

@@ -50,7 +50,7 @@ public final class StartingCloud implements AutoCloseable {
   }
 
   /** The cloud says in its first line what is wrong, and in the next what to do. */
-  static EnvironmentFault fault(Throwable failure) {
+  public static EnvironmentFault fault(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String cause = message.lines().findFirst().orElse(message);
     String remedy = String.join(" ", message.lines().skip(1).toList()).strip();

@@ -88,7 +88,9 @@ final class FailureReport {
           case FAILED -> out.failed();
           case SKIPPED -> out.skipped();
         };
-    out.wrapped("    " + mark + " " + step.keyword() + " ", step.text());
+    List<String> lines = StepText.aligned(step.text()).lines().toList();
+    out.wrapped("    " + mark + " " + step.keyword() + " ", lines.get(0));
+    lines.stream().skip(1).forEach(row -> out.line("        " + row));
   }
 
   private void finding(Finding finding) {

@@ -1,0 +1,2 @@
+/** The cloud that stays up between checks, for looking around. */
+package dev.mlopspractice.course.keeper;
