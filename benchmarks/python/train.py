@@ -10,8 +10,10 @@ import json
 import resource
 import sys
 import time
+import warnings
 
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.linear_model import SGDClassifier
 from sklearn.metrics import log_loss, roc_auc_score
@@ -44,6 +46,8 @@ def hashed(path):
 
 
 def main(path):
+    # Twenty passes are enough for the figures; that more would change the weights a little is no news.
+    warnings.filterwarnings("ignore", category=ConvergenceWarning)
     started = time.monotonic()
     x, y = hashed(path)
     train, valid = int(len(y) * 0.8), int(len(y) * 0.9)

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The serving baseline: {@code benchmarks/python/server.py} under uvicorn, one worker. */
-public record PythonServer(Child process, int port) {
+public record PythonServer(Child process, int port) implements AutoCloseable {
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -34,10 +34,16 @@ public record PythonServer(Child process, int port) {
     return new PythonServer(process, port);
   }
 
+  @Override
+  public void close() {
+    process.close();
+  }
+
   private static void awaitOpen(Child process, int port) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT_NANOS;
     while (true) {
-      try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (System.nanoTime() - deadline > 0) {

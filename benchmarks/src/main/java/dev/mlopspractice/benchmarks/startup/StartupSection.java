@@ -109,8 +109,7 @@ public final class StartupSection implements Section {
 
   private static double python(Plan plan) throws IOException, InterruptedException {
     long started = System.nanoTime();
-    PythonServer server = PythonServer.start(plan);
-    try (Child process = server.process()) {
+    try (PythonServer server = PythonServer.start(plan)) {
       FirstPrediction.await(server.port());
       return (System.nanoTime() - started) / 1e6;
     }

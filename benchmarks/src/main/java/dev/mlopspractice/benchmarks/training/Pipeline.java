@@ -19,6 +19,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 final class Pipeline {
 
   private static final String MAIN = "dev.mlopspractice.training.TrainingJob";
+
+  /** What peak memory is measured under: a JVM takes what it may. */
+  private static final String HEAP = "3g";
+
   private static final String REVISION = "20261123120000";
 
   private Pipeline() {}
@@ -50,7 +54,8 @@ final class Pipeline {
         training.resolve("target/training-1.0.0.jar")
             + File.pathSeparator
             + Files.readString(training.resolve("target/runtime.classpath"));
-    return Child.java(List.of("@" + training.resolve("jvm.options"), "-Xmx4g"), classPath, MAIN);
+    return Child.java(
+        List.of("@" + training.resolve("jvm.options"), "-Xmx" + HEAP), classPath, MAIN);
   }
 
   private static double metric(CtrModel model, String name) {
