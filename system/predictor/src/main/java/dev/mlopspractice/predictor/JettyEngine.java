@@ -33,7 +33,15 @@ final class JettyEngine implements EmbeddedServer {
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 1;
   private static final int QUEUED_CONNECTIONS = 1024;
-  private static final long IDLE_MILLIS = 30_000;
+
+  /**
+   * Above the 60 seconds after which a load balancer gives up an idle connection: it should be
+   * first.
+   */
+  private static final long IDLE_CONNECTION_MILLIS = 65_000;
+
+  /** How long a client may pause within a request; meanwhile it holds a thread. */
+  private static final long PAUSE_MILLIS = 10_000;
 
   /** Below the 30 seconds that ECS waits between SIGTERM and SIGKILL. */
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(25);
@@ -99,7 +107,7 @@ final class JettyEngine implements EmbeddedServer {
     connector = new ServerConnector(server, ACCEPTORS, SELECTORS, http());
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
     server.addConnector(connector);
     try {
       server.start();
@@ -174,6 +182,7 @@ final class JettyEngine implements EmbeddedServer {
   private static ConnectionFactory http() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    configuration.setIdleTimeout(PAUSE_MILLIS);
     return new HttpConnectionFactory(configuration);
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** Reads a request's body, but never more than one byte past the limit. */
 final class RequestBody {
@@ -16,7 +17,8 @@ final class RequestBody {
    *
    * @throws HttpError 413 if the body is longer than the limit: at once where its length is
    *     declared, else as soon as one byte too many has arrived
-   * @throws HttpError 400 if the body ends before its declared length, or arrives too slowly
+   * @throws HttpError 400 if the body ends before its declared length, pauses too long, or is badly
+   *     chunked
    */
   static byte[] read(HttpServletRequest request, int limit) {
     long declared = request.getContentLengthLong();
@@ -26,8 +28,9 @@ final class RequestBody {
     byte[] body;
     try (InputStream in = unwrapped(request).getInputStream()) {
       body = in.readNBytes(declared < 0 ? limit + 1 : (int) declared);
-    } catch (IOException e) {
-      throw new HttpError(400, "the body ended early: send all of it, without long pauses");
+    } catch (IOException | BadMessageException e) {
+      throw new HttpError(
+          400, "the body did not arrive whole: send all of it, without long pauses");
     }
     if (body.length > limit) {
       throw tooLarge(limit);

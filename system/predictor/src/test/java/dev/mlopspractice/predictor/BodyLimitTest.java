@@ -92,7 +92,9 @@ class BodyLimitTest {
       http.send("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"id\":");
       http.endOfRequest();
 
-      assertThat(http.readAll()).startsWith("HTTP/1.1 400 ").contains("the body ended early");
+      assertThat(http.readAll())
+          .startsWith("HTTP/1.1 400 ")
+          .contains("the body did not arrive whole");
     }
   }
 
@@ -104,6 +106,18 @@ class BodyLimitTest {
             "POST /predict HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("{\"error\":").doesNotContain("\tat ");
+  }
+
+  @Test
+  void refusesABrokenChunkThatComesLater() throws Exception {
+    try (RawHttp http = new RawHttp(running.server.port())) {
+      http.send(
+          "POST /predict HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n");
+      http.readUntil("HTTP/1.1 100 Continue\r\n\r\n");
+      http.send("1\r\n{\r\nzz\r\n");
+
+      assertThat(http.readUntil("}")).startsWith("HTTP/1.1 400 ").contains("{\"error\":");
+    }
   }
 
   private static void assertTooLarge(HttpResponse<String> response) {

@@ -23,6 +23,8 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(
             java.toString(),
             "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
