@@ -106,11 +106,10 @@ public final class Request {
 
   /** Another call in the name of the same caller, without query, body and further headers. */
   public Request bare(String method, String path, String operation) {
-    Headers kept =
-        headers
-            .first("Authorization")
-            .map(value -> Headers.of("Authorization", value))
-            .orElse(Headers.NONE);
+    Headers kept = Headers.NONE;
+    for (String name : new String[] {"Host", "Authorization"}) {
+      kept = headers.has(name) ? kept.with(name, headers.first(name).orElseThrow()) : kept;
+    }
     Request request = new Request(id, method, path, "", kept, InputStream.nullInputStream());
     request.name(service, operation);
     return request;
