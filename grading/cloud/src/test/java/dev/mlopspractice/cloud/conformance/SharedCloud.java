@@ -8,7 +8,9 @@ import dev.mlopspractice.cloud.localstack.LocalStackOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -19,8 +21,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a cloud of the mode that their class asks for with {@link On}; one for the whole run,
  * because the behaviours that are tested do not depend on each other's data.
  */
-public final class SharedCloud implements ParameterResolver {
+public final class SharedCloud implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+  private static final boolean BUILD_SERVER = "true".equals(System.getenv("CI"));
   private static final Namespace CLOUDS = Namespace.create(SharedCloud.class);
+
+  /** On a developer's machine a backend that is not there is skipped, and the reason reported. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Optional<String> missing = missing(context);
+    return missing.isPresent() && !BUILD_SERVER
+        ? ConditionEvaluationResult.disabled("LocalStack is not tested: " + missing.get())
+        : ConditionEvaluationResult.enabled("the backend is there");
+  }
+
+  /** On a build server it is a failure. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    missing(context)
+        .ifPresent(
+            reason -> {
+              throw new AssertionError("CI=true and LocalStack cannot be tested: " + reason);
+            });
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -29,34 +51,31 @@ public final class SharedCloud implements ParameterResolver {
 
   @Override
   public Cloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    CloudMode mode = context.getRequiredTestClass().getAnnotation(On.class).value();
-    if (mode == CloudMode.LOCALSTACK) {
-      skipWithoutLocalStack();
-    }
     return context
         .getRoot()
         .getStore(CLOUDS)
-        .getOrComputeIfAbsent(mode, Started::new, Started.class)
+        .getOrComputeIfAbsent(mode(context), Started::new, Started.class)
         .cloud;
   }
 
-  /**
-   * On a developer's machine the reason is reported; on a build server a backend that is not there
-   * is a failure.
-   */
-  private static void skipWithoutLocalStack() {
+  private static CloudMode mode(ExtensionContext context) {
+    return context.getRequiredTestClass().getAnnotation(On.class).value();
+  }
+
+  /** Why the backend cannot be tested here; empty where it can. */
+  private static Optional<String> missing(ExtensionContext context) {
+    if (mode(context) != CloudMode.LOCALSTACK) {
+      return Optional.empty();
+    }
     LocalStackOptions options = LocalStackOptions.from(System.getenv());
     Optional<DockerEngine> docker =
         DockerEngine.find(System.getenv()).filter(DockerEngine::answers);
-    boolean here = docker.map(engine -> engine.holds(options.image())).orElse(false);
-    String reason =
-        docker.isEmpty()
-            ? "no Docker engine answers"
-            : "the Docker engine does not hold " + options.image() + " (docker pull it)";
-    if (!here && "true".equals(System.getenv("CI"))) {
-      throw new AssertionError("CI=true and LocalStack cannot be tested: " + reason);
+    if (docker.isEmpty()) {
+      return Optional.of("no Docker engine answers");
     }
-    Assumptions.assumeTrue(here, "LocalStack is not tested: " + reason);
+    return docker.get().holds(options.image())
+        ? Optional.empty()
+        : Optional.of("the Docker engine does not hold " + options.image() + " (docker pull it)");
   }
 
   /** Closed by JUnit at the end of the run. */
