@@ -46,14 +46,15 @@ Feature: Chapter 1, auto-update
         | logistic_ctr_tuned_model | r1       |
 
     Scenario: The newest is found among more objects than one page of a listing holds
-      Given logistic_ctr_model was published 1050 times, which makes 2100 objects
+      Given logistic_ctr_model was published 120 times, which makes 240 objects
+      And a listing answers with at most 100 objects at a time
       And these models were published, in this order
         | model                    | revision |
         | logistic_ctr_tuned_model | r1       |
       When a prediction server starts
       Then its predictions come from
         | model                    | revision |
-        | logistic_ctr_model       | r1050    |
+        | logistic_ctr_model       | r120     |
         | logistic_ctr_tuned_model | r1       |
 
     Scenario: Before both models have been trained the server lives, but is not ready

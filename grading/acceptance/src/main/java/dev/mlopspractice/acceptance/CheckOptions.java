@@ -11,17 +11,27 @@ import java.util.Set;
  * @param tasks the tasks to grade, such as {@code 1.2}; all when empty
  * @param stepLimit how long one step may wait for what it awaits
  * @param threads how many scenarios run side by side
+ * @param jvms how the JVMs of the answer's programs start
  */
-public record CheckOptions(long seed, Set<String> tasks, Duration stepLimit, int threads) {
+public record CheckOptions(
+    long seed, Set<String> tasks, Duration stepLimit, int threads, AnswerJvms jvms) {
   public CheckOptions {
     tasks = Set.copyOf(tasks);
   }
 
   public static CheckOptions withSeed(long seed) {
-    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(20), 2);
+    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(20), 2, AnswerJvms.PLAIN);
   }
 
   public CheckOptions only(Set<String> tasks) {
-    return new CheckOptions(seed, tasks, stepLimit, threads);
+    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
+  }
+
+  public CheckOptions with(AnswerJvms jvms) {
+    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
+  }
+
+  public CheckOptions withThreads(int threads) {
+    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
   }
 }

@@ -137,14 +137,6 @@ public final class Cloud implements AutoCloseable {
     return rooms.waits;
   }
 
-  /**
-   * From now on, no Wait state and no Retry interval of a state machine lasts longer than this.
-   * Time-outs stay as written.
-   */
-  public void shortenWaits(Duration longest) {
-    rooms.waits.atMost(longest);
-  }
-
   /** What tests put in the way of requests. */
   public Interceptors interceptors() {
     return interceptors;

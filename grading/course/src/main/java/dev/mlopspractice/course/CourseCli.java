@@ -85,7 +85,7 @@ public final class CourseCli {
             new ProgressCommand(session),
             new DoctorCommand(session, parts.probe(), parts.services()),
             new DemoCommand(session, parts.demo()),
-            new WarmUpCommand(session, parts.graders()))
+            new WarmUpCommand(session))
         .forEach(course::addSubcommand);
     CommandLine cloud = new CommandLine(new CloudCommand(session));
     List.<Callable<Integer>>of(

@@ -53,7 +53,7 @@ public final class Main {
 
   private static CourseCli.Parts parts(Session session) {
     return new CourseCli.Parts(
-        AcceptanceGrader.factory(session.environment()),
+        AcceptanceGrader.factory(session.home(), session.environment()),
         new ProcessProbe(),
         () -> EmbeddedServices.look(session.environment()),
         () -> Demos.autoUpdate(session.home(), session.environment()),

@@ -1,5 +1,6 @@
 package dev.mlopspractice.acceptance.steps;
 
+import dev.mlopspractice.acceptance.Acceptance;
 import dev.mlopspractice.acceptance.world.ModelShelf;
 import dev.mlopspractice.acceptance.world.World;
 import io.cucumber.java.en.Given;
@@ -32,5 +33,13 @@ public final class ModelSteps {
       throw new IllegalArgumentException("A published model is two objects");
     }
     world.scene().models().publishMany(model, times);
+  }
+
+  /** True for every listing of a check: see {@link Acceptance#PAGE}. */
+  @Given("a listing answers with at most {int} objects at a time")
+  public void smallPages(int objects) {
+    if (objects != Acceptance.PAGE) {
+      throw new IllegalArgumentException("Pages have " + Acceptance.PAGE + " objects");
+    }
   }
 }

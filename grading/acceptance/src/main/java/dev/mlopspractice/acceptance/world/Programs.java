@@ -1,5 +1,6 @@
 package dev.mlopspractice.acceptance.world;
 
+import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.cloud.Cloud;
@@ -13,12 +14,14 @@ public final class Programs implements AutoCloseable {
   private final String name;
   private final Subject subject;
   private final Cloud cloud;
+  private final AnswerJvms jvms;
   private final List<String> pushed = new ArrayList<>();
 
-  Programs(String name, Subject subject, Cloud cloud) {
+  Programs(String name, Subject subject, Cloud cloud, AnswerJvms jvms) {
     this.name = name;
     this.subject = subject;
     this.cloud = cloud;
+    this.jvms = jvms;
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Programs implements AutoCloseable {
           "there is no such class",
           "a file that does not compile, or that was renamed");
     }
-    return push(program.image(), program.of(subject));
+    return push(program.image(), program.of(subject, jvms));
   }
 
   /**

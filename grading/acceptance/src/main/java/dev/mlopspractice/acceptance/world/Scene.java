@@ -1,5 +1,6 @@
 package dev.mlopspractice.acceptance.world;
 
+import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
 import java.util.Random;
@@ -13,19 +14,20 @@ public final class Scene implements AutoCloseable {
   private final Cluster cluster;
   private final Pipeline pipeline;
 
-  private Scene(String name, Subject subject, Cloud cloud, Aws aws, Random random) {
+  private Scene(
+      String name, Subject subject, Cloud cloud, Aws aws, AnswerJvms jvms, Random random) {
     this.name = name;
     this.random = random;
     this.models = new ModelShelf(aws.s3(), bucket(), random);
-    this.programs = new Programs(name, subject, cloud);
+    this.programs = new Programs(name, subject, cloud, jvms);
     this.cluster = new Cluster(name, subject, aws, cloud);
     this.pipeline = new Pipeline(name, subject, aws, cluster);
   }
 
   /** Sets a scene under a name that only this scenario of this run has. */
-  static Scene set(Subject subject, Cloud cloud, Aws aws, Random random) {
+  static Scene set(Subject subject, Cloud cloud, Aws aws, AnswerJvms jvms, Random random) {
     String name = "t" + Integer.toString(100_000_000 + random.nextInt(1_000_000_000), 36);
-    return named(name, subject, cloud, aws, random);
+    return named(name, subject, cloud, aws, jvms, random);
   }
 
   /**
@@ -33,8 +35,9 @@ public final class Scene implements AutoCloseable {
    *
    * @param name the prefix {@code NAME} of all names
    */
-  public static Scene named(String name, Subject subject, Cloud cloud, Aws aws, Random random) {
-    Scene scene = new Scene(name, subject, cloud, aws, random);
+  public static Scene named(
+      String name, Subject subject, Cloud cloud, Aws aws, AnswerJvms jvms, Random random) {
+    Scene scene = new Scene(name, subject, cloud, aws, jvms, random);
     aws.s3().createBucket(request -> request.bucket(scene.bucket()));
     scene.cluster.create();
     return scene;

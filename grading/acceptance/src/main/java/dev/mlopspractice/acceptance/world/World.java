@@ -30,7 +30,7 @@ public final class World implements AutoCloseable {
    */
   public void begin(String scenario) {
     Random random = new Random(options.seed() * 31 + scenario.hashCode());
-    scene = Scene.set(subject, cloud, aws, random);
+    scene = Scene.set(subject, cloud, aws, options.jvms(), random);
   }
 
   public Scene scene() {

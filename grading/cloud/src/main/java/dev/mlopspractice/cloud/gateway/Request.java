@@ -43,6 +43,14 @@ public final class Request {
     this.credential = Credential.of(headers, query);
   }
 
+  /** The same call with another query, as on the wire; the body goes along. */
+  public Request withRawQuery(String other) {
+    Request changed = new Request(id, method, path, other, headers, stream);
+    changed.bytes = bytes;
+    changed.name(service, operation);
+    return changed;
+  }
+
   /** The request's id, as it will stand in x-amzn-RequestId. */
   public String id() {
     return id;

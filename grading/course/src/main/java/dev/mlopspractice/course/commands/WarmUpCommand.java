@@ -1,45 +1,66 @@
 package dev.mlopspractice.course.commands;
 
+import dev.mlopspractice.acceptance.Acceptance;
+import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.cloud.containers.SharedArchive;
 import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.answer.AnswerCompiler;
 import dev.mlopspractice.course.answer.Compilation;
 import dev.mlopspractice.course.exit.ExitCode;
-import dev.mlopspractice.course.grade.Grader;
+import dev.mlopspractice.course.grade.AcceptanceGrader;
 import dev.mlopspractice.course.grade.WorkFolder;
 import dev.mlopspractice.course.layout.Chapter;
-import java.util.Set;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * {@code course warm-up}: does what a check does, but for the scenarios. The launcher calls it once
- * after a build, to lay out the classes that checks load.
+ * {@code course warm-up}: grades the references once, to learn which classes a check and the
+ * answers' programs load, and lays those of the programs out in archives. The launcher calls it
+ * after a build, and lets the JVM archive the classes of the check itself.
  */
-@Command(name = "warm-up", hidden = true, description = "Load what a check loads.")
+@Command(name = "warm-up", hidden = true, description = "Prepare class archives after a build.")
 public final class WarmUpCommand extends Subcommand {
-  private static final Set<String> NO_TASK = Set.of("0.0");
-
-  private final Grader.Factory graders;
+  private static final long SEED = 1;
 
   /** Wires the command. */
-  public WarmUpCommand(Session session, Grader.Factory graders) {
+  public WarmUpCommand(Session session) {
     super(session);
-    this.graders = graders;
   }
 
   @Override
-  public Integer call() {
-    Chapter chapter = session().catalogue().chapters().get(0);
-    Answer answer = Answer.of(session().home(), chapter, Answer.SOLUTIONS);
+  public Integer call() throws IOException {
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
-        Grader grader = graders.open();
-        WorkFolder work = WorkFolder.create(session().home(), "warm-up", false)) {
-      Compilation compiled = compiler.compile(answer, work.path());
-      Subject subject =
-          new Subject(chapter.number(), answer.kind(), answer.directory(), compiled.classPath());
-      grader.grade(subject, CheckOptions.withSeed(0).only(NO_TASK), result -> {});
+        Cloud cloud = Cloud.start(CloudOptions.embedded().withEager("s3"))) {
+      for (Chapter chapter : session().catalogue().chapters()) {
+        warmUp(chapter, compiler, cloud);
+      }
     }
     return ExitCode.PASSED;
+  }
+
+  private void warmUp(Chapter chapter, AnswerCompiler compiler, Cloud cloud) throws IOException {
+    Answer answer = Answer.of(session().home(), chapter, Answer.SOLUTIONS);
+    try (WorkFolder work = WorkFolder.create(session().home(), chapter.folder(), false);
+        WorkFolder lists = WorkFolder.create(session().home(), chapter.folder(), false)) {
+      Compilation compilation = compiler.compile(answer, work.path());
+      Subject subject =
+          new Subject(chapter.number(), answer.kind(), answer.directory(), compilation.classPath());
+      CheckOptions options = CheckOptions.withSeed(SEED).with(AnswerJvms.noting(lists.path()));
+      Acceptance.run(subject, cloud, options.withThreads(1), result -> {});
+      Path archive = AcceptanceGrader.archive(session().home(), chapter.number());
+      List<Path> libraries =
+          subject.classPath().stream().filter(path -> !Files.isDirectory(path)).toList();
+      try (Stream<Path> noted = Files.list(lists.path())) {
+        SharedArchive.dump(libraries, noted.toList(), archive);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.demo;
 
+import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.world.AnswerPrograms;
 import dev.mlopspractice.acceptance.world.Aws;
@@ -50,7 +51,7 @@ public final class AutoUpdateDemo implements Demo {
     this.aws = new Aws(cloud.endpoint());
     this.training = training;
     this.generator = new Generator(seed, rows, false);
-    this.scene = Scene.named("demo", subject, cloud, aws, new Random(seed));
+    this.scene = Scene.named("demo", subject, cloud, aws, AnswerJvms.PLAIN, new Random(seed));
     this.service = scene.cluster().serviceName("predictor");
   }
 
