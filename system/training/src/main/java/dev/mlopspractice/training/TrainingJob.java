@@ -6,6 +6,7 @@ import dev.mlopspractice.platform.SettingsException;
 import dev.mlopspractice.training.rows.S3Access;
 import dev.mlopspractice.training.step.Progress;
 import dev.mlopspractice.training.step.TrainingContext;
+import dev.mlopspractice.training.step.TrainingException;
 import dev.mlopspractice.training.step.TrainingOptions;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -99,8 +100,18 @@ public final class TrainingJob {
       progress.done("Spark " + spark.version() + " on " + options.sparkMaster());
       return spark;
     } catch (RuntimeException | LinkageError e) {
-      throw new StepFailedException("start", e);
+      throw new StepFailedException("start", explained(e, options));
     }
+  }
+
+  /** Where no master answers, Spark only says that its context was stopped. */
+  private static Throwable explained(Throwable failure, TrainingOptions options) {
+    return options.sparkMaster().startsWith("local")
+        ? failure
+        : new TrainingException(
+            "Spark's master at %s does not answer, or ended the application; check the address, and the workers' logs, or leave SPARK_MASTER out"
+                .formatted(options.sparkMaster()),
+            failure);
   }
 
   private static int report(
