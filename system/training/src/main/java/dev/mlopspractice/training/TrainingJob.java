@@ -99,7 +99,7 @@ public final class TrainingJob {
       SparkSession spark = SparkSessions.start(options, environment);
       progress.done("Spark " + spark.version() + " on " + options.sparkMaster());
       return spark;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError e) {
       throw new StepFailedException("start", explained(e, options));
     }
   }

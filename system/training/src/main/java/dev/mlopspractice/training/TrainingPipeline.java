@@ -92,7 +92,8 @@ public final class TrainingPipeline {
       context.progress().begin(step.name());
       try {
         context.progress().done(step.run(context));
-      } catch (RuntimeException e) {
+      } catch (Exception | LinkageError | OutOfMemoryError e) {
+        // Exception: Spark throws checked ones that its methods don't declare.
         throw new StepFailedException(step.name(), e);
       }
     }

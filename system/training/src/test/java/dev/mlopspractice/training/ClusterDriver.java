@@ -25,8 +25,8 @@ public final class ClusterDriver {
     DirectoryAccess access = DirectoryAccess.to(Path.of(args[0]));
     TrainingOptions options = Given.options(ModelNames.LOGISTIC, args[1]);
     ModelStore store = new ModelStore(access.open(), options.bucket());
-    try (Progress progress = Progress.to(System.out);
-        SparkSession spark = SparkSessions.start(options, Map.of())) {
+    Progress progress = Progress.to(System.out);
+    try (SparkSession spark = SparkSessions.start(options, Map.of())) {
       TrainingPipeline.standard(options.model(), access, store)
           .replace("preprocess", new Preprocess(Given.FEW_BUCKETS))
           .replace("train", new Train(new GridSearch(List.of(1e-4))))

@@ -37,7 +37,7 @@ public final class OwnSpark implements ParameterResolver {
         .getOrCreate();
   }
 
-  private record Holder(SparkSession spark) implements ExtensionContext.Store.CloseableResource {
+  private record Holder(SparkSession spark) implements AutoCloseable {
     @Override
     public void close() {
       spark.stop();

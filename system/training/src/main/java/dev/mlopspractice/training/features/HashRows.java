@@ -48,7 +48,7 @@ final class HashRows implements FlatMapFunction<Iterator<Row>, Row> {
   private Row hashed(Row row, Vectorizer vectorizer) {
     BidRequest request = RowShape.request(row);
     return RowFactory.create(
-        splits.partOf(request.get("hour")).ordinal(),
+        splits.partOf(request.get("hour")).name(),
         (double) RowShape.click(row),
         vectorizer.vector(request));
   }

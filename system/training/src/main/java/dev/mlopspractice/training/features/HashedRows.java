@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The rows as Spark's learners take them.
  *
- * @param all columns {@code part} (int, the ordinal of a {@link Part}), {@code label} (double, 0 or
+ * @param all columns {@code part} (string, the name of a {@link Part}), {@code label} (double, 0 or
  *     1) and {@code features} (sparse vector with one entry per bucket that the row hits: how
  *     often); cached
  * @param schema how the features were made
@@ -27,7 +27,7 @@ public record HashedRows(Dataset<Row> all, FeatureSchema schema, Map<Part, Long>
 
   static final StructType SHAPE =
       new StructType()
-          .add("part", DataTypes.IntegerType, false)
+          .add("part", DataTypes.StringType, false)
           .add("label", DataTypes.DoubleType, false)
           .add("features", new VectorUDT(), false);
 
@@ -40,6 +40,6 @@ public record HashedRows(Dataset<Row> all, FeatureSchema schema, Map<Part, Long>
 
   /** The rows of one part: columns {@code label} and {@code features}. */
   public Dataset<Row> of(Part part) {
-    return all.filter(all.col("part").equalTo(part.ordinal())).select("label", "features");
+    return all.filter(all.col("part").equalTo(part.name())).select("label", "features");
   }
 }

@@ -66,7 +66,7 @@ public final class Preprocess implements Step {
   private static Map<Part, Long> countParts(Dataset<Row> hashed) {
     Map<Part, Long> rows = new EnumMap<>(Part.class);
     for (Row row : hashed.groupBy("part").count().collectAsList()) {
-      rows.put(Part.values()[row.getInt(0)], row.getLong(1));
+      rows.put(Part.valueOf(row.getString(0)), row.getLong(1));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.mlopspractice.training.rows;
 import dev.mlopspractice.training.step.TrainingException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -67,9 +68,9 @@ final class SliceLines implements Closeable {
   }
 
   /** The SHA-256 of the slice's bytes as they are in the bucket; only after the last line. */
-  byte[] sha256() {
+  String sha256() {
     try {
-      return hashed.digest();
+      return HexFormat.of().formatHex(hashed.digest());
     } catch (IOException e) {
       throw unreadable(e);
     }

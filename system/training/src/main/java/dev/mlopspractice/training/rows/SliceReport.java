@@ -1,7 +1,6 @@
 package dev.mlopspractice.training.rows;
 
 import java.io.Serializable;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -12,17 +11,12 @@ import java.util.Map;
  * @param malformed how many of them are not rows
  * @param examples the first few of those
  * @param rowsPerHour how many rows each hour has
- * @param sha256 of its bytes
+ * @param sha256 of its bytes, in hexadecimal digits
  */
 record SliceReport(
     long lines,
     long malformed,
     List<MalformedLine> examples,
     Map<String, Long> rowsPerHour,
-    byte[] sha256)
-    implements Serializable {
-
-  String hex() {
-    return HexFormat.of().formatHex(sha256);
-  }
-}
+    String sha256)
+    implements Serializable {}

@@ -34,14 +34,14 @@ record Survey(List<ObjectSlice> slices, List<SliceReport> reports) {
    */
   String sha256() {
     if (reports.size() == 1) {
-      return reports.get(0).hex();
+      return reports.get(0).sha256();
     }
     MessageDigest digest = HashingStream.sha256();
     for (int i = 0; i < reports.size(); i++) {
       ObjectSlice slice = slices.get(i);
       digest.update(
           "%s  %s %d-%d\n"
-              .formatted(reports.get(i).hex(), slice.key(), slice.from(), slice.to())
+              .formatted(reports.get(i).sha256(), slice.key(), slice.from(), slice.to())
               .getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -5,27 +5,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/**
- * Predicted probabilities and what happened, row by row; 9 bytes a row.
- *
- * @param probabilities in 0 … 1, or NaN
- * @param clicks whether each row was clicked, in the same order
- */
-public record Predictions(double[] probabilities, boolean[] clicks) implements Serializable {
+/** Predicted probabilities and what happened, row by row; 9 bytes a row. Immutable. */
+public final class Predictions implements Serializable {
 
+  private static final long serialVersionUID = 1L;
   private static final double CERTAIN = 1e-15;
 
+  private final double[] probabilities;
+  private final boolean[] clicks;
+
   /**
-   * Checks the lengths.
+   * Predictions of rows; the arrays are the new object's from now on.
    *
-   * @throws IllegalArgumentException if they differ
+   * @param probabilities in 0 … 1, or NaN
+   * @param clicks whether each row was clicked, in the same order
+   * @throws IllegalArgumentException if the lengths differ
    */
-  public Predictions {
+  public Predictions(double[] probabilities, boolean[] clicks) {
     if (probabilities.length != clicks.length) {
       throw new IllegalArgumentException(
           "There must be as many probabilities as clicks, found %d and %d"
               .formatted(probabilities.length, clicks.length));
     }
+    this.probabilities = probabilities;
+    this.clicks = clicks;
   }
 
   /** All of these, one after the other. */

@@ -28,8 +28,9 @@ public final class Progress implements AutoCloseable {
    */
   public Progress(PrintStream out, Duration every) {
     this.out = out;
-    ticker.scheduleWithFixedDelay(
-        this::tick, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    var ticking =
+        ticker.scheduleWithFixedDelay(
+            this::tick, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Progress that is printed here, every two seconds. */

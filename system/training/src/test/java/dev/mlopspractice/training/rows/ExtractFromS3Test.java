@@ -9,6 +9,8 @@ import dev.mlopspractice.training.Given;
 import dev.mlopspractice.training.OwnSpark;
 import dev.mlopspractice.training.StepFailedException;
 import dev.mlopspractice.training.TrainingPipeline;
+import dev.mlopspractice.training.features.Preprocess;
+import dev.mlopspractice.training.split.SplitByTime;
 import dev.mlopspractice.training.step.TrainingContext;
 import dev.mlopspractice.training.step.TrainingException;
 import java.io.IOException;
@@ -200,7 +202,15 @@ class ExtractFromS3Test {
     put("a.tsv", FILE);
     extract(1 << 20);
     put("a.tsv", FILE.replace("\t1410", "\t1411"));
-    assertThatThrownBy(() -> rows()).hasStackTraceContaining("was replaced while training read it");
+    TrainingPipeline rest =
+        TrainingPipeline.of(
+            new Given.Giving<>(TrainingData.SLOT, data()),
+            new SplitByTime(0.8, 0.1),
+            new Preprocess(Given.FEW_BUCKETS));
+    assertThatThrownBy(() -> rest.run(context))
+        .isInstanceOf(StepFailedException.class)
+        .hasMessage(
+            "Training failed in step 'preprocess': s3://taro-mlops-practice/train_data/a.tsv was replaced while training read it; train again");
   }
 
   @Test
