@@ -49,7 +49,7 @@ public final class MatrixReport {
           .forEach(
               hole ->
                   out.wrapped(
-                      "  " + out.failed() + " " + row.kind() + "/" + row.name() + ": ", hole));
+                      "  " + out.failed() + " ", row.kind() + "/" + row.name() + ": " + hole));
     }
     general.forEach(hole -> out.wrapped("  " + out.failed() + " ", hole));
   }
