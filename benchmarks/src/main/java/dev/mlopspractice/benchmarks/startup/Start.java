@@ -1,5 +1,6 @@
 package dev.mlopspractice.benchmarks.startup;
 
+import dev.mlopspractice.benchmarks.Medians;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,14 @@ final class Start {
 
   /** Starts a server, waits for its first prediction, and ends it. */
   interface Attempt {
-    /** The milliseconds from the start of the process to the answer. */
-    double millis() throws IOException, InterruptedException;
+    Took run() throws IOException, InterruptedException;
   }
 
+  /** From the start of the process to the answer: time on the clock, and time of the processor. */
+  record Took(double millis, double cpuMillis) {}
+
   final String name;
-  final List<Double> millis = new ArrayList<>();
+  private final List<Took> took = new ArrayList<>();
   private final Attempt attempt;
 
   Start(String name, Attempt attempt) {
@@ -23,6 +26,14 @@ final class Start {
   }
 
   void measure() throws IOException, InterruptedException {
-    millis.add(attempt.millis());
+    took.add(attempt.run());
+  }
+
+  double millis() {
+    return Medians.of(took.stream().map(Took::millis).toList());
+  }
+
+  double cpuMillis() {
+    return Medians.of(took.stream().map(Took::cpuMillis).toList());
   }
 }

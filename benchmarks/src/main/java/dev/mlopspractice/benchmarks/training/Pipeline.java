@@ -38,12 +38,16 @@ final class Pipeline {
       environment.put("REVISION", REVISION);
       long started = System.nanoTime();
       try (Child process = new Child(command(home), environment);
-          PeakMemory memory = new PeakMemory(process.pid())) {
+          Usage usage = new Usage(process.pid())) {
         String unused = process.finish();
         double seconds = (System.nanoTime() - started) / 1e9;
         CtrModel model = s3.store().read(ModelNames.LOGISTIC, REVISION);
         return new Trained(
-            seconds, memory.megabytes(), metric(model, "test_auc"), metric(model, "test_log_loss"));
+            seconds,
+            usage.cpuSeconds(),
+            usage.megabytes(),
+            metric(model, "test_auc"),
+            metric(model, "test_log_loss"));
       }
     }
   }

@@ -18,11 +18,12 @@ final class ScikitLearn {
     long started = System.nanoTime();
     List<String> command = List.of(python.toString(), script.toString(), data.toString());
     try (Child process = new Child(command, Map.of());
-        PeakMemory memory = new PeakMemory(process.pid())) {
+        Usage usage = new Usage(process.pid())) {
       String json = process.finish();
       return new Trained(
           (System.nanoTime() - started) / 1e9,
-          memory.megabytes(),
+          usage.cpuSeconds(),
+          usage.megabytes(),
           number(json, "auc"),
           number(json, "log_loss"));
     }

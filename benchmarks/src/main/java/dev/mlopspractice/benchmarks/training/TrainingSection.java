@@ -50,12 +50,14 @@ public final class TrainingSection implements Section {
     String what = "%,d rows, ".formatted(rows);
     List<Figure> figures = new ArrayList<>();
     Figure seconds = Figure.of(name(), what + "wall time", pipeline.seconds(), "s");
+    Figure cpu = Figure.of(name(), what + "processor time", pipeline.cpuSeconds(), "s");
     Figure memory = Figure.of(name(), what + "peak memory", pipeline.megabytes(), "MB");
     Figure auc = Figure.of(name(), what + "AUC", pipeline.auc(), "");
     Figure logLoss = Figure.of(name(), what + "log loss", pipeline.logLoss(), "");
     if (python.isPresent()) {
       Trained other = python.get();
       seconds = seconds.beside("scikit-learn", other.seconds());
+      cpu = cpu.beside("scikit-learn", other.cpuSeconds());
       memory = memory.beside("scikit-learn", other.megabytes());
       figures.add(auc.beside("scikit-learn", other.auc()).wantedAtLeast(0.995));
       figures.add(logLoss.beside("scikit-learn", other.logLoss()).wantedAtMost(1.01));
@@ -63,6 +65,7 @@ public final class TrainingSection implements Section {
     figures.add(auc.beside("best possible", best.auc()));
     figures.add(logLoss.beside("best possible", best.logLoss()));
     figures.add(seconds);
+    figures.add(cpu);
     figures.add(memory);
     return figures;
   }

@@ -3,30 +3,42 @@ package dev.mlopspractice.benchmarks.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The most memory that a process has held, as Linux counts it; 0 elsewhere. */
-final class PeakMemory implements AutoCloseable {
+/**
+ * The most memory that a process has held, and its processor time, as Linux counts them; else 0.
+ */
+final class Usage implements AutoCloseable {
 
   private static final String PEAK = "VmHWM:";
 
   private final AtomicLong kilobytes = new AtomicLong();
+  private final AtomicLong cpuNanos = new AtomicLong();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   /** Looks at the process ten times a second until it is closed. */
-  PeakMemory(long pid) {
+  Usage(long pid) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
-    clock.scheduleAtFixedRate(() -> look(status), 0, 100, TimeUnit.MILLISECONDS);
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    clock.scheduleAtFixedRate(() -> look(status, process), 0, 100, TimeUnit.MILLISECONDS);
   }
 
   double megabytes() {
     return kilobytes.get() / 1024.0;
   }
 
-  private void look(Path status) {
+  double cpuSeconds() {
+    return cpuNanos.get() / 1e9;
+  }
+
+  private void look(Path status, Optional<ProcessHandle> process) {
+    process
+        .flatMap(running -> running.info().totalCpuDuration())
+        .ifPresent(used -> cpuNanos.accumulateAndGet(used.toNanos(), Math::max));
     try {
       for (String line : Files.readAllLines(status)) {
         if (line.startsWith(PEAK)) {
