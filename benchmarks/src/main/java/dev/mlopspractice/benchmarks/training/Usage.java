@@ -24,7 +24,8 @@ final class Usage implements AutoCloseable {
   Usage(long pid) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    clock.scheduleAtFixedRate(() -> look(status, process), 0, 100, TimeUnit.MILLISECONDS);
+    var unused =
+        clock.scheduleAtFixedRate(() -> look(status, process), 0, 100, TimeUnit.MILLISECONDS);
   }
 
   double megabytes() {
