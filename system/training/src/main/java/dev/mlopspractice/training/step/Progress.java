@@ -28,7 +28,7 @@ public final class Progress implements AutoCloseable {
    */
   public Progress(PrintStream out, Duration every) {
     this.out = out;
-    var ticking =
+    var unused =
         ticker.scheduleWithFixedDelay(
             this::tick, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
   }
