@@ -15,7 +15,6 @@ import java.util.Set;
  * lead to it.
  */
 final class Engines implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(120);
 
   private final Backends backends;
@@ -24,7 +23,7 @@ final class Engines implements AutoCloseable {
 
   Engines(Backends backends) {
     this.backends = backends;
-    backends.distinct().forEach(engine -> lazy.put(engine, new LazyEngine(engine, START)));
+    backends.distinct().forEach(engine -> lazy.put(engine, new LazyEngine(engine)));
   }
 
   /**

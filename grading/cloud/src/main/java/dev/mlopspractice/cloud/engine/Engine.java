@@ -1,6 +1,7 @@
 package dev.mlopspractice.cloud.engine;
 
 import java.net.URI;
+import java.time.Duration;
 
 /** A program that serves one or more AWS services by itself, in this process or in a container. */
 public interface Engine extends AutoCloseable {
@@ -16,6 +17,11 @@ public interface Engine extends AutoCloseable {
    *     remedy on the second
    */
   URI start() throws EngineException;
+
+  /** How long a start may take before callers give up waiting. */
+  default Duration startLimit() {
+    return Duration.ofSeconds(60);
+  }
 
   /** Stops it; harmless where it never started. */
   @Override

@@ -22,14 +22,13 @@ public final class LazyEngine implements Supplier<URI>, AutoCloseable {
   private final Duration limit;
   private CompletableFuture<URI> start;
 
-  /**
-   * @param limit how long a caller waits for it to start
-   */
-  public LazyEngine(Engine engine, Duration limit) {
+  /** Nothing is started yet. */
+  public LazyEngine(Engine engine) {
     this.engine = engine;
-    this.limit = limit;
+    this.limit = engine.startLimit();
   }
 
+  /** The engine's name. */
   public String name() {
     return engine.name();
   }

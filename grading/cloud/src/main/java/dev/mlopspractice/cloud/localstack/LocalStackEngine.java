@@ -5,10 +5,7 @@ import dev.mlopspractice.cloud.engine.EngineException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.testcontainers.containers.ContainerFetchException;
-import org.testcontainers.images.ImagePullPolicy;
-import org.testcontainers.images.PullPolicy;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -17,9 +14,6 @@ import org.testcontainers.utility.DockerImageName;
  * number, stopped with the cloud or, at the latest, with this process.
  */
 public final class LocalStackEngine implements Engine {
-  /** On every container that a cloud started; its value is the process that did. */
-  public static final String LABEL = "dev.mlopspractice.cloud.process";
-
   private static final Duration START = Duration.ofSeconds(50);
   private static final DockerImageName COMPATIBLE = DockerImageName.parse("localstack/localstack");
 
@@ -60,7 +54,7 @@ public final class LocalStackEngine implements Engine {
           "CLOUD=localstack needs Docker, and the engine at " + docker.name() + " does not answer.",
           "Start Docker (or mend DOCKER_HOST), or use CLOUD=embedded, which needs none.");
     }
-    boolean mayFetch = options.pull() != dev.mlopspractice.cloud.localstack.PullPolicy.NEVER;
+    boolean mayFetch = options.pull() != PullPolicy.NEVER;
     if (!mayFetch && !docker.holds(options.image())) {
       throw new EngineException(
           "The image " + options.image() + " is not on this machine, and LOCALSTACK_PULL=never.",
@@ -69,21 +63,36 @@ public final class LocalStackEngine implements Engine {
   }
 
   @Override
+  public Duration startLimit() {
+    return fetches() ? ImageFetch.LIMIT.plus(START) : START.plusSeconds(10);
+  }
+
+  private boolean fetches() {
+    return switch (options.pull()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case MISSING ->
+          !DockerEngine.find(environment).map(docker -> docker.holds(options.image())).orElse(false);
+    };
+  }
+
+  @Override
   public synchronized URI start() {
+    if (fetches()) {
+      ImageFetch.fetch(options.image());
+    }
+    Leftovers.remove(DockerClientFactory.lazyClient());
     container = create();
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       container.start();
-      return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(4566));
-    } catch (ContainerFetchException e) {
-      throw new EngineException(
-          "The image " + options.image() + " cannot be fetched: " + rootMessage(e),
-          "Check its name (LOCALSTACK_IMAGE) and the network, or use CLOUD=embedded.",
-          e);
+      URI endpoint =
+          URI.create("http://" + container.getHost() + ":" + container.getMappedPort(4566));
+      Warming.begin(endpoint);
+      return endpoint;
     } catch (RuntimeException e) {
-      EngineException failure = LocalStackFailure.explain(options, exit(), logs(), e);
       stop();
-      throw failure;
+      throw LocalStackFailure.explain(options, e);
     }
   }
 
@@ -91,49 +100,14 @@ public final class LocalStackEngine implements Engine {
     LocalStackContainer created =
         new LocalStackContainer(
                 DockerImageName.parse(options.image()).asCompatibleSubstituteFor(COMPATIBLE))
-            .withImagePullPolicy(policy())
-            .withStartupTimeout(START)
+            .withImagePullPolicy(image -> false) // fetched above, where it is needed
+            .waitingFor(new ReadyOrEnded().withStartupTimeout(START))
             .withStartupAttempts(1)
-            .withLabel(LABEL, Long.toString(ProcessHandle.current().pid()))
+            .withLabel(Leftovers.LABEL, Leftovers.mark())
             .withEnv("DISABLE_EVENTS", "1")
             .withEnv("SKIP_SSL_CERT_DOWNLOAD", "1");
     options.token().ifPresent(token -> created.withEnv("LOCALSTACK_AUTH_TOKEN", token));
     return created;
-  }
-
-  private ImagePullPolicy policy() {
-    return switch (options.pull()) {
-      case ALWAYS -> PullPolicy.alwaysPull();
-      case MISSING -> PullPolicy.defaultPolicy();
-      case NEVER -> image -> false;
-    };
-  }
-
-  private Optional<Long> exit() {
-    try {
-      var state = container.getCurrentContainerInfo().getState();
-      return Boolean.TRUE.equals(state.getRunning())
-          ? Optional.empty()
-          : Optional.ofNullable(state.getExitCodeLong());
-    } catch (RuntimeException e) {
-      return Optional.empty(); // it was never made
-    }
-  }
-
-  private String logs() {
-    try {
-      return container.getLogs();
-    } catch (RuntimeException e) {
-      return ""; // it was never made
-    }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
   private synchronized void stop() {

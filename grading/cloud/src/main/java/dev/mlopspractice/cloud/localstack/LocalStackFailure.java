@@ -3,7 +3,6 @@ package dev.mlopspractice.cloud.localstack;
 import dev.mlopspractice.cloud.engine.EngineException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says why a LocalStack container did not become ready, and what to do. */
 final class LocalStackFailure {
@@ -12,46 +11,39 @@ final class LocalStackFailure {
 
   private LocalStackFailure() {}
 
-  /**
-   * @param exit the container's exit code; empty while it runs or where it was never made
-   * @param logs what it printed
-   */
-  static EngineException explain(
-      LocalStackOptions options, Optional<Long> exit, String logs, RuntimeException cause) {
-    String lower = logs.toLowerCase(Locale.ROOT);
-    boolean licence = lower.contains("license activation failed") || lower.contains("auth token");
-    if (exit.isPresent() && (exit.get() == NO_LICENCE || licence)) {
+  static EngineException explain(LocalStackOptions options, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ReadyOrEnded.Ended ended) {
+        return ended(options, ended, failure);
+      }
+      if (cause instanceof ReadyOrEnded.TooSlow slow) {
+        return new EngineException(
+            "LocalStack is started, but " + slow.getMessage() + "; its last words: " + lastWords(slow.logs()),
+            "Start again (a loaded machine may need it), restart Docker, or use CLOUD=embedded.",
+            failure);
+      }
+    }
+    return new EngineException(
+        "Docker did not start LocalStack: " + firstLine(failure),
+        "Try `docker run --rm " + options.image() + "`, or use CLOUD=embedded.",
+        failure);
+  }
+
+  private static EngineException ended(
+      LocalStackOptions options, ReadyOrEnded.Ended ended, RuntimeException failure) {
+    boolean licence = ended.logs().toLowerCase(Locale.ROOT).contains("license activation failed");
+    if (ended.code() == NO_LICENCE || licence) {
       String token =
           options.token().isPresent() ? "another LOCALSTACK_AUTH_TOKEN" : "LOCALSTACK_AUTH_TOKEN";
       return new EngineException(
-          "The image "
-              + options.image()
-              + " asks for a LocalStack account (it ended with "
-              + exit.get()
-              + ").",
-          "Set "
-              + token
-              + ", or LOCALSTACK_IMAGE="
-              + LocalStackOptions.DEFAULT_IMAGE
-              + ", which asks for none.",
-          cause);
-    }
-    if (exit.isPresent()) {
-      return new EngineException(
-          "LocalStack ended with "
-              + exit.get()
-              + " instead of starting; its last words: "
-              + lastWords(logs),
-          "Try `docker run --rm " + options.image() + "` to see all of it, or use CLOUD=embedded.",
-          cause);
+          "The image " + options.image() + " asks for a LocalStack account (it ended with " + ended.code() + ").",
+          "Set " + token + ", or LOCALSTACK_IMAGE=" + LocalStackOptions.DEFAULT_IMAGE + ", which asks for none.",
+          failure);
     }
     return new EngineException(
-        "LocalStack did not become ready: "
-            + firstLine(cause)
-            + "; its last words: "
-            + lastWords(logs),
-        "Start again (a loaded machine may need it), restart Docker, or use CLOUD=embedded.",
-        cause);
+        "LocalStack ended with " + ended.code() + " instead of starting; its last words: " + lastWords(ended.logs()),
+        "Try `docker run --rm " + options.image() + "` to see all of it, or use CLOUD=embedded.",
+        failure);
   }
 
   private static String lastWords(String logs) {
@@ -60,6 +52,10 @@ final class LocalStackFailure {
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -2,6 +2,7 @@ package dev.mlopspractice.cloud.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mlopspractice.cloud.CloudMode;
 import dev.mlopspractice.cloud.ServedBy;
 import dev.mlopspractice.cloud.engine.EngineException;
 import java.io.IOException;
@@ -24,13 +25,16 @@ public final class CloudControl {
 
   private final CloudFiles files;
   private final Launch launch;
+  private final CloudMode asked;
 
   /**
    * @param home the repository's root
    * @param environment of the process to start: CLOUD, CLOUD_PORT, LOCALSTACK_IMAGE and so on
+   * @throws IllegalArgumentException where CLOUD is not a mode
    */
   public CloudControl(Path home, Map<String, String> environment) {
     this.files = new CloudFiles(home);
+    this.asked = CloudMode.parse(environment.get("CLOUD"));
     this.launch = new Launch(home, environment, files.log());
   }
 
@@ -38,7 +42,8 @@ public final class CloudControl {
    * Starts a cloud in the background, unless there is one already, and waits until it can be used.
    *
    * @param limit how long to wait; a first LocalStack may take a minute
-   * @throws EngineException what kept it from starting, in the process's own words, and the remedy
+   * @throws EngineException what kept it from starting, in the process's own words, and the remedy;
+   *     or that a cloud of another mode runs already
    */
   public CloudStatus start(Duration limit) {
     files.create();
@@ -47,12 +52,21 @@ public final class CloudControl {
       file.getChannel().lock();
       Optional<CloudStatus> there = status();
       if (there.isPresent()) {
-        return there.get();
+        return matching(there.get());
       }
       return launch.await(launch.begin(), this::status, limit);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a cloud process; its log is " + files.log(), e);
     }
+  }
+
+  private CloudStatus matching(CloudStatus running) {
+    if (asked != CloudMode.AUTO && asked != CloudMode.parse(running.mode())) {
+      throw new EngineException(
+          "A cloud is running at " + running.endpoint() + " already, and it is " + running.mode() + ".",
+          "Stop it first, or ask for CLOUD=" + running.mode() + ".");
+    }
+    return running;
   }
 
   /** The running process; empty where there is none, or where it does not answer. */

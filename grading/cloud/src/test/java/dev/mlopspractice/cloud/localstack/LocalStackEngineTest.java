@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,32 +59,31 @@ class LocalStackEngineTest {
 
   @Test
   void anImageThatWantsATokenSaysSo() {
-    EngineException e =
-        LocalStackFailure.explain(
-            options,
-            Optional.of(55L),
-            "License activation failed!",
-            new IllegalStateException("exited"));
-    assertThat(message(e)).contains("asks for a LocalStack account", "55", "LOCALSTACK_AUTH_TOKEN");
+    RuntimeException ended = new ReadyOrEnded.Ended(55, "License activation failed!");
+    assertThat(message(LocalStackFailure.explain(options, new IllegalStateException(ended))))
+        .contains("asks for a LocalStack account", "55", "LOCALSTACK_AUTH_TOKEN");
   }
 
   @Test
   void aContainerThatEndsShowsItsLastWords() {
-    EngineException e =
-        LocalStackFailure.explain(
-            options,
-            Optional.of(137L),
-            "starting\nout of memory\n\n",
-            new IllegalStateException("exited"));
-    assertThat(message(e)).contains("ended with 137", "out of memory");
+    RuntimeException ended = new ReadyOrEnded.Ended(137, "starting\nout of memory\n\n");
+    assertThat(message(LocalStackFailure.explain(options, ended)))
+        .contains("ended with 137", "out of memory");
   }
 
   @Test
   void aContainerThatNeverBecomesReadyShowsItsLastWords() {
-    EngineException e =
-        LocalStackFailure.explain(
-            options, Optional.empty(), "waiting", new IllegalStateException("timed out\nmore"));
-    assertThat(message(e)).contains("did not become ready: timed out", "waiting");
+    RuntimeException slow = new ReadyOrEnded.TooSlow(50, "waiting");
+    assertThat(message(LocalStackFailure.explain(options, slow)))
+        .contains("was not ready within 50 s", "waiting");
+  }
+
+  @Test
+  void aContainerThatDockerRefusesShowsTheReason() {
+    RuntimeException refused =
+        new IllegalStateException("outer", new IllegalStateException("no space left\nmore"));
+    assertThat(message(LocalStackFailure.explain(options, refused)))
+        .contains("Docker did not start LocalStack: no space left\n", "docker run");
   }
 
   @Test

@@ -81,9 +81,20 @@ class CloudControlTest {
 
   @Test
   void aWrongVariableIsReportedInTwoLines() {
-    CloudControl other = new CloudControl(home, Map.of("CLOUD", "moon"));
+    assertThatThrownBy(() -> new CloudControl(home, Map.of("CLOUD", "moon")))
+        .hasMessageStartingWith("CLOUD=moon is not a mode.\nSet it to one of");
+    CloudControl other = new CloudControl(home, Map.of("CLOUD", "aws", "CLOUD_PORT", "0"));
     assertThatThrownBy(() -> other.start(LIMIT))
         .isInstanceOf(EngineException.class)
-        .hasMessageStartingWith("CLOUD=moon is not a mode.\nSet it to one of");
+        .hasMessageStartingWith("CLOUD=aws has nothing to start: the SDK talks to your account.\n");
+  }
+
+  @Test
+  void aCloudOfAnotherModeIsNotTakenForTheOneAskedFor() {
+    control.start(LIMIT);
+    CloudControl other = new CloudControl(home, Map.of("CLOUD", "localstack"));
+    assertThatThrownBy(() -> other.start(LIMIT))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("already, and it is embedded.\nStop it first");
   }
 }
