@@ -9,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
-/** Fetches an image once, and says at once why it cannot: Testcontainers would try again for minutes. */
+/**
+ * Fetches an image once, and says at once why it cannot: Testcontainers would try again for
+ * minutes.
+ */
 final class ImageFetch {
   /** About a gigabyte, on a slow line. */
   static final Duration LIMIT = Duration.ofMinutes(15);
@@ -45,6 +48,10 @@ final class ImageFetch {
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("\\.$", "");
   }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Containers of clouds that were killed and so could not stop them. Each carries the process that started it. */
+/**
+ * Containers of clouds that were killed and so could not stop them. Each carries the process that
+ * started it.
+ */
 final class Leftovers {
   /** On every container that a cloud started; its value is host and process. */
   static final String LABEL = "dev.mlopspractice.cloud.process";
@@ -23,7 +26,9 @@ final class Leftovers {
     return host() + "/" + ProcessHandle.current().pid();
   }
 
-  /** Removes those of dead processes of this machine; what cannot be removed is logged and stays. */
+  /**
+   * Removes those of dead processes of this machine; what cannot be removed is logged and stays.
+   */
   static void remove(DockerClient docker) {
     List<Container> marked =
         docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec();

@@ -72,7 +72,9 @@ public final class LocalStackEngine implements Engine {
       case ALWAYS -> true;
       case NEVER -> false;
       case MISSING ->
-          !DockerEngine.find(environment).map(docker -> docker.holds(options.image())).orElse(false);
+          !DockerEngine.find(environment)
+              .map(docker -> docker.holds(options.image()))
+              .orElse(false);
     };
   }
 

@@ -18,7 +18,10 @@ final class LocalStackFailure {
       }
       if (cause instanceof ReadyOrEnded.TooSlow slow) {
         return new EngineException(
-            "LocalStack is started, but " + slow.getMessage() + "; its last words: " + lastWords(slow.logs()),
+            "LocalStack is started, but "
+                + slow.getMessage()
+                + "; its last words: "
+                + lastWords(slow.logs()),
             "Start again (a loaded machine may need it), restart Docker, or use CLOUD=embedded.",
             failure);
       }
@@ -36,12 +39,23 @@ final class LocalStackFailure {
       String token =
           options.token().isPresent() ? "another LOCALSTACK_AUTH_TOKEN" : "LOCALSTACK_AUTH_TOKEN";
       return new EngineException(
-          "The image " + options.image() + " asks for a LocalStack account (it ended with " + ended.code() + ").",
-          "Set " + token + ", or LOCALSTACK_IMAGE=" + LocalStackOptions.DEFAULT_IMAGE + ", which asks for none.",
+          "The image "
+              + options.image()
+              + " asks for a LocalStack account (it ended with "
+              + ended.code()
+              + ").",
+          "Set "
+              + token
+              + ", or LOCALSTACK_IMAGE="
+              + LocalStackOptions.DEFAULT_IMAGE
+              + ", which asks for none.",
           failure);
     }
     return new EngineException(
-        "LocalStack ended with " + ended.code() + " instead of starting; its last words: " + lastWords(ended.logs()),
+        "LocalStack ended with "
+            + ended.code()
+            + " instead of starting; its last words: "
+            + lastWords(ended.logs()),
         "Try `docker run --rm " + options.image() + "` to see all of it, or use CLOUD=embedded.",
         failure);
   }

@@ -9,8 +9,8 @@ import org.testcontainers.containers.ContainerState;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /**
- * Waits until LocalStack answers, and no longer than it lives: a container that has ended is reported at once, with its
- * exit code and what it printed, which Testcontainers would throw away.
+ * Waits until LocalStack answers, and no longer than it lives: a container that has ended is
+ * reported at once, with its exit code and what it printed, which Testcontainers would throw away.
  */
 final class ReadyOrEnded extends AbstractWaitStrategy {
   private static final int PORT = 4566;
@@ -76,7 +76,11 @@ final class ReadyOrEnded extends AbstractWaitStrategy {
     try {
       URI health =
           URI.create(
-              "http://" + container.getHost() + ":" + container.getMappedPort(PORT) + "/_localstack/health");
+              "http://"
+                  + container.getHost()
+                  + ":"
+                  + container.getMappedPort(PORT)
+                  + "/_localstack/health");
       HttpURLConnection call = (HttpURLConnection) health.toURL().openConnection();
       call.setConnectTimeout(ANSWER_MILLIS);
       call.setReadTimeout(ANSWER_MILLIS);

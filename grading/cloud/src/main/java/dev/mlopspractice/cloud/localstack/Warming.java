@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** LocalStack loads a service at its first call, which takes seconds: here the first calls are made for the user. */
+/**
+ * LocalStack loads a service at its first call, which takes seconds: here the first calls are made
+ * for the user.
+ */
 final class Warming {
   private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
   private static final int LIMIT_MILLIS = 30_000;

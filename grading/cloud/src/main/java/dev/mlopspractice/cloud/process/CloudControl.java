@@ -63,7 +63,11 @@ public final class CloudControl {
   private CloudStatus matching(CloudStatus running) {
     if (asked != CloudMode.AUTO && asked != CloudMode.parse(running.mode())) {
       throw new EngineException(
-          "A cloud is running at " + running.endpoint() + " already, and it is " + running.mode() + ".",
+          "A cloud is running at "
+              + running.endpoint()
+              + " already, and it is "
+              + running.mode()
+              + ".",
           "Stop it first, or ask for CLOUD=" + running.mode() + ".");
     }
     return running;

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,9 +47,12 @@ class ForwardTest {
   }
 
   private static Gateway forwardTo(URI target) throws IOException {
-    Forward forward =
-        new Forward("Engine 1.0", () -> target, new WireClient(Duration.ofMillis(500)));
-    return Gateway.open(0, RequestPath.chain(java.util.List.of(new Failures()), forward));
+    return forwardTo(target, Duration.ofSeconds(30));
+  }
+
+  private static Gateway forwardTo(URI target, Duration limit) throws IOException {
+    Forward forward = new Forward("Engine 1.0", () -> target, new WireClient(limit));
+    return Gateway.open(0, RequestPath.chain(List.of(new Failures()), forward));
   }
 
   private HttpURLConnection call(String path) throws IOException {
@@ -157,7 +161,9 @@ class ForwardTest {
   @Test
   void anEngineThatFallsSilentIsWaitedForOnlySoLong() throws Exception {
     try (ServerSocket silent = new ServerSocket(0);
-        Gateway stuck = forwardTo(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+        Gateway stuck =
+            forwardTo(
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(300))) {
       assertThat(failure(stuck)).contains("Engine 1.0", "does not answer");
     }
   }
