@@ -55,7 +55,7 @@ public final class IsolatedEngine implements Engine {
     } catch (Exception | LinkageError e) {
       throw new EngineException(
           name + " did not start: " + e,
-          "Look at the log; `make build` fetches its jars again.",
+          "Look at the log; `./mvnw package` fetches its jars again.",
           e);
     } finally {
       thread.setContextClassLoader(before);
@@ -66,7 +66,8 @@ public final class IsolatedEngine implements Engine {
     Path list = target.resolve("runtime.classpath");
     if (!Files.isReadable(list)) {
       throw new EngineException(
-          name + " has not been built: there is no " + list + ".", "Run `make build` first.");
+          name + " has not been built: there is no " + list + ".",
+          "Run `./mvnw package -pl grading/cloud -am` first.");
     }
     List<URL> urls = new ArrayList<>();
     urls.add(url(target.resolve("classes")));
