@@ -60,7 +60,7 @@ public final class LoopSteps {
   @When("an/another execution succeeds")
   public void executionSucceeds() {
     scene().pipeline().start();
-    scene().pipeline().endsWithin(world.limit());
+    scene().pipeline().endsWithin(world.executionLimit());
     if (scene().pipeline().execution().status() != ExecutionStatus.SUCCEEDED) {
       throw new WrongAnswer(
           "the execution succeeds",

@@ -4,6 +4,7 @@ import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
 import java.util.Random;
+import java.util.UUID;
 
 /** One trainee's part of the cloud, under the names that the course gives to everything. */
 public final class Scene implements AutoCloseable {
@@ -24,9 +25,9 @@ public final class Scene implements AutoCloseable {
     this.pipeline = new Pipeline(name, subject, aws, cluster);
   }
 
-  /** Sets a scene under a name that only this scenario of this run has. */
+  /** Sets a scene under a name that nothing else has, whatever the seed. */
   static Scene set(Subject subject, Cloud cloud, Aws aws, AnswerJvms jvms, Random random) {
-    String name = "t" + Integer.toString(100_000_000 + random.nextInt(1_000_000_000), 36);
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     return named(name, subject, cloud, aws, jvms, random);
   }
 

@@ -26,7 +26,7 @@ public final class World implements AutoCloseable {
   }
 
   /**
-   * Sets the scene: a bucket and a cluster, under names that only this scenario of this run has.
+   * Sets the scene: a bucket and a cluster, under names that nothing else has.
    */
   public void begin(String scenario) {
     Random random = new Random(options.seed() * 31 + scenario.hashCode());
@@ -44,6 +44,11 @@ public final class World implements AutoCloseable {
   /** How long a step waits for what it awaits. */
   public Duration limit() {
     return options.stepLimit();
+  }
+
+  /** How long a step waits for a whole execution, with all the programs that it starts. */
+  public Duration executionLimit() {
+    return options.stepLimit().multipliedBy(2);
   }
 
   @Override
