@@ -12,11 +12,13 @@ import dev.mlopspractice.course.grade.Verdict;
 import dev.mlopspractice.course.grade.WorkFolder;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
+import dev.mlopspractice.course.layout.Task;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Grades starter, solution and every answer of a chapter's catalogue, several side by side, each
@@ -146,7 +149,9 @@ public final class Matrix {
         return new MatrixRow(
             kind, patch.name(), task, "error", List.of(e.getMessage()), List.of(), Duration.ZERO);
       }
-      Verdict verdict = check(new Answer(chapter, kind + "/" + patch.name(), work.path()), checker);
+      Answer answer = new Answer(chapter, kind + "/" + patch.name(), work.path());
+      Verdict verdict =
+          patch.kind() == Kind.WRONG ? check(answer, touched(chapter, patch), checker) : check(answer, checker);
       List<String> holes =
           patch.kind() == Kind.ALTERNATIVE
               ? Judge.accepted(verdict)
@@ -155,8 +160,21 @@ public final class Matrix {
     }
   }
 
+  /** The tasks that a wrong answer may fail: those whose files it changes. */
+  private static Set<String> touched(Chapter chapter, AnswerPatch patch) {
+    return chapter.tasks().stream()
+        .filter(task -> task.files().stream().anyMatch(patch.files()::contains))
+        .map(Task::id)
+        .collect(Collectors.toSet());
+  }
+
   private static Verdict check(Answer answer, Checker checker) {
-    return checker.check(answer, CheckRequest.all(SEED), CheckSteps.QUIET);
+    return check(answer, Set.of(), checker);
+  }
+
+  private static Verdict check(Answer answer, Set<String> tasks, Checker checker) {
+    CheckRequest request = new CheckRequest(SEED, tasks, CheckRequest.LIMIT);
+    return checker.check(answer, request, CheckSteps.QUIET);
   }
 
   private static MatrixRow row(
