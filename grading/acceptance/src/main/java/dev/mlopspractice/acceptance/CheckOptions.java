@@ -6,8 +6,7 @@ import java.util.Set;
 /**
  * How a check runs.
  *
- * @param seed decides revisions, models and the order of events; the same seed gives the same
- *     run
+ * @param seed decides revisions, models and the order of events; the same seed gives the same run
  * @param tasks the tasks to grade, such as {@code 1.2}; all when empty
  * @param stepLimit how long one step may wait for what it awaits
  * @param threads how many scenarios run side by side

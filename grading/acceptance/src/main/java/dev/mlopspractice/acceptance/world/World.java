@@ -25,9 +25,7 @@ public final class World implements AutoCloseable {
     this.options = options;
   }
 
-  /**
-   * Sets the scene: a bucket and a cluster, under names that nothing else has.
-   */
+  /** Sets the scene: a bucket and a cluster, under names that nothing else has. */
   public void begin(String scenario) {
     Random random = new Random(options.seed() * 31 + scenario.hashCode());
     scene = Scene.set(subject, cloud, aws, options.jvms(), random);

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** JVMs that wait for a task, by command line. Each is given away once. */
 final class WarmPool implements AutoCloseable {
+  private static final long END_SECONDS = 5;
+
   private final JvmStarter starter;
   private final Map<JvmCommand, Deque<StartedJvm>> waiting = new HashMap<>();
 
@@ -43,11 +47,14 @@ final class WarmPool implements AutoCloseable {
     return true;
   }
 
+  /** Kills what waits, and returns when it has ended. */
   @Override
   public synchronized void close() {
-    waiting
-        .values()
-        .forEach(jvms -> jvms.forEach(jvm -> ProcessTree.kill(jvm.process().toHandle(), jvm.id())));
+    List<StartedJvm> all = waiting.values().stream().flatMap(Deque::stream).toList();
     waiting.clear();
+    all.forEach(jvm -> ProcessTree.kill(jvm.process().toHandle(), jvm.id()));
+    for (StartedJvm jvm : all) {
+      jvm.process().onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).exceptionally(e -> null).join();
+    }
   }
 }

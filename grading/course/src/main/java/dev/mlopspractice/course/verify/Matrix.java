@@ -151,7 +151,9 @@ public final class Matrix {
       }
       Answer answer = new Answer(chapter, kind + "/" + patch.name(), work.path());
       Verdict verdict =
-          patch.kind() == Kind.WRONG ? check(answer, touched(chapter, patch), checker) : check(answer, checker);
+          patch.kind() == Kind.WRONG
+              ? check(answer, touched(chapter, patch), checker)
+              : check(answer, checker);
       List<String> holes =
           patch.kind() == Kind.ALTERNATIVE
               ? Judge.accepted(verdict)
