@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** The matrix of answers and verdicts, a summary line, and the holes. */
 public final class MatrixReport {
+  private static final int LONGEST = 500;
+
   private final Terminal out;
 
   /** Writes to a terminal. */
@@ -49,9 +51,14 @@ public final class MatrixReport {
           .forEach(
               hole ->
                   out.wrapped(
-                      "  " + out.failed() + " ", row.kind() + "/" + row.name() + ": " + hole));
+                      "  " + out.failed() + " ",
+                      row.kind() + "/" + row.name() + ": " + shortened(hole)));
     }
     general.forEach(hole -> out.wrapped("  " + out.failed() + " ", hole));
+  }
+
+  private static String shortened(String hole) {
+    return hole.length() <= LONGEST ? hole : hole.substring(0, LONGEST) + " …";
   }
 
   private static long count(List<MatrixRow> rows, String kind) {

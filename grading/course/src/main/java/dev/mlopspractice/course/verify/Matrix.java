@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
  * worker in a cloud of its own.
  */
 public final class Matrix {
-  private static final long SEED = 1; // fixed, so that a hole can be looked at again
 
   private final CourseHome home;
   private final Grader.Factory graders;
@@ -51,9 +50,13 @@ public final class Matrix {
     this.update = update;
   }
 
-  /** One line of the matrix, still to be worked out. */
+  /**
+   * One line of the matrix, still to be worked out. Each has a seed of its own: answers that share
+   * a cloud must not share names there; and the same in every run, so that a hole can be looked at
+   * again.
+   */
   private interface Job {
-    MatrixRow run(Checker checker) throws IOException;
+    MatrixRow run(Checker checker, long seed) throws IOException;
   }
 
   /**
@@ -68,12 +71,12 @@ public final class Matrix {
     AnswerCatalogue catalogue = new AnswerCatalogue(home, chapter);
     List<Job> jobs = new ArrayList<>();
     if (name.isEmpty()) {
-      jobs.add(checker -> starter(chapter, catalogue, checker));
-      jobs.add(checker -> solution(chapter, checker));
+      jobs.add((checker, seed) -> starter(chapter, catalogue, checker, seed));
+      jobs.add((checker, seed) -> solution(chapter, checker, seed));
     }
     for (AnswerPatch answer : catalogue.read()) {
       if ((answer.kind().folder() + "/" + answer.name()).contains(name)) {
-        jobs.add(checker -> row(chapter, catalogue, answer, checker));
+        jobs.add((checker, seed) -> row(chapter, catalogue, answer, checker, seed));
       }
     }
     MatrixRow[] rows = new MatrixRow[jobs.size()];
@@ -87,7 +90,7 @@ public final class Matrix {
               Grader grader = graders.open()) {
             Checker checker = new Checker(home, compiler, grader, false);
             for (Integer next = waiting.poll(); next != null; next = waiting.poll()) {
-              rows[next] = jobs.get(next).run(checker);
+              rows[next] = jobs.get(next).run(checker, next + 1L);
               listener.accept(rows[next]);
             }
           }
@@ -116,11 +119,11 @@ public final class Matrix {
     }
   }
 
-  private MatrixRow starter(Chapter chapter, AnswerCatalogue catalogue, Checker checker)
+  private MatrixRow starter(Chapter chapter, AnswerCatalogue catalogue, Checker checker, long seed)
       throws IOException {
     try (WorkFolder work = WorkFolder.create(home, "starter", false)) {
       GivenStarter.write(home, chapter, work.path());
-      Verdict verdict = check(new Answer(chapter, Answer.STARTER, work.path()), checker);
+      Verdict verdict = check(new Answer(chapter, Answer.STARTER, work.path()), checker, seed);
       List<String> holes = new ArrayList<>(Judge.starter(verdict));
       StarterGolden golden = new StarterGolden(catalogue.folder().resolve("starter.txt"));
       if (update) {
@@ -131,13 +134,13 @@ public final class Matrix {
     }
   }
 
-  private MatrixRow solution(Chapter chapter, Checker checker) {
-    Verdict verdict = check(Answer.of(home, chapter, Answer.SOLUTIONS), checker);
+  private MatrixRow solution(Chapter chapter, Checker checker, long seed) {
+    Verdict verdict = check(Answer.of(home, chapter, Answer.SOLUTIONS), checker, seed);
     return row("solution", "the reference", "", verdict, Judge.accepted(verdict));
   }
 
   private MatrixRow row(
-      Chapter chapter, AnswerCatalogue catalogue, AnswerPatch patch, Checker checker)
+      Chapter chapter, AnswerCatalogue catalogue, AnswerPatch patch, Checker checker, long seed)
       throws IOException {
     String kind = patch.kind().folder();
     String task = patch.task().orElse("");
@@ -152,8 +155,8 @@ public final class Matrix {
       Answer answer = new Answer(chapter, kind + "/" + patch.name(), work.path());
       Verdict verdict =
           patch.kind() == Kind.WRONG
-              ? check(answer, touched(chapter, patch), checker)
-              : check(answer, checker);
+              ? check(answer, touched(chapter, patch), checker, seed)
+              : check(answer, checker, seed);
       List<String> holes =
           patch.kind() == Kind.ALTERNATIVE
               ? Judge.accepted(verdict)
@@ -170,12 +173,12 @@ public final class Matrix {
         .collect(Collectors.toSet());
   }
 
-  private static Verdict check(Answer answer, Checker checker) {
-    return check(answer, Set.of(), checker);
+  private static Verdict check(Answer answer, Checker checker, long seed) {
+    return check(answer, Set.of(), checker, seed);
   }
 
-  private static Verdict check(Answer answer, Set<String> tasks, Checker checker) {
-    CheckRequest request = new CheckRequest(SEED, tasks, CheckRequest.LIMIT);
+  private static Verdict check(Answer answer, Set<String> tasks, Checker checker, long seed) {
+    CheckRequest request = new CheckRequest(seed, tasks, CheckRequest.LIMIT);
     return checker.check(answer, request, CheckSteps.QUIET);
   }
 
