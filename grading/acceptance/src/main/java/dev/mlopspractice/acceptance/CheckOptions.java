@@ -19,7 +19,7 @@ public record CheckOptions(
   }
 
   public static CheckOptions withSeed(long seed) {
-    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(20), 2, AnswerJvms.PLAIN);
+    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(15), 2, AnswerJvms.PLAIN);
   }
 
   public CheckOptions only(Set<String> tasks) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public final class UpdateSteps {
   private static final Duration WATCH = Duration.ofMillis(1000);
 
   private final World world;
-  private final Map<String, PlayedServer> services = new HashMap<>();
+  private final Map<String, PlayedServer> services = new LinkedHashMap<>();
   private final Map<String, Set<String>> oldTasks = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private String missing = "";

@@ -3,8 +3,8 @@ package dev.mlopspractice.acceptance.world;
 import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
+import java.security.SecureRandom;
 import java.util.Random;
-import java.util.UUID;
 
 /** One trainee's part of the cloud, under the names that the course gives to everything. */
 public final class Scene implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class Scene implements AutoCloseable {
 
   /** Sets a scene under a name that nothing else has, whatever the seed. */
   static Scene set(Subject subject, Cloud cloud, Aws aws, AnswerJvms jvms, Random random) {
-    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    String name = "t" + new SecureRandom().nextInt(1_000_000_000);
     return named(name, subject, cloud, aws, jvms, random);
   }
 

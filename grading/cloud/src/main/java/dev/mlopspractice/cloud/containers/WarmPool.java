@@ -54,7 +54,11 @@ final class WarmPool implements AutoCloseable {
     waiting.clear();
     all.forEach(jvm -> ProcessTree.kill(jvm.process().toHandle(), jvm.id()));
     for (StartedJvm jvm : all) {
-      jvm.process().onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).exceptionally(e -> null).join();
+      jvm.process()
+          .onExit()
+          .orTimeout(END_SECONDS, TimeUnit.SECONDS)
+          .exceptionally(e -> null)
+          .join();
     }
   }
 }
