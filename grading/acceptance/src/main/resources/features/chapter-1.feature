@@ -67,16 +67,21 @@ Feature: Chapter 1, auto-update
   @task-1.2
   Rule: The update server rolls every prediction service and waits until all are stable
 
-    Scenario: It ends well only when every service runs its new task
+    Scenario Outline: It ends well only when every service runs its new task, be it the <last> that takes longest
       Given two prediction services, each running one task
       And their new tasks are not healthy yet
       When the update server runs
       Then both services start a new task
-      When the new task of one service becomes healthy
+      When the new task of the <first> service of its list becomes healthy
       Then the update server is still waiting
-      When the new task of the other service becomes healthy
+      When the new task of the <last> service of its list becomes healthy
       Then the update server succeeds
       And each service runs nothing but its new task
+
+      Examples:
+        | first  | last   |
+        | first  | second |
+        | second | first  |
 
     Scenario: A service that does not become stable in time is a failure
       Given two prediction services, each running one task

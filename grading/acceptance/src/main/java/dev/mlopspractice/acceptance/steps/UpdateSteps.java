@@ -99,9 +99,14 @@ public final class UpdateSteps {
     }
   }
 
-  @When("the new task of one service becomes healthy")
-  public void oneIsHealthy() {
-    services.get(names.get(world.scene().random().nextInt(names.size()))).release();
+  @When("the new task of the first service of its list becomes healthy")
+  public void firstIsHealthy() {
+    services.get(names.get(0)).release();
+  }
+
+  @When("the new task of the second service of its list becomes healthy")
+  public void secondIsHealthy() {
+    services.get(names.get(1)).release();
   }
 
   @Then("the update server is still waiting")
@@ -111,11 +116,6 @@ public final class UpdateSteps {
           "the update server waits until every service is stable",
           "it ended before one of them was: " + end());
     }
-  }
-
-  @When("the new task of the other service becomes healthy")
-  public void otherIsHealthy() {
-    services.values().forEach(PlayedServer::release);
   }
 
   @Then("the update server succeeds")

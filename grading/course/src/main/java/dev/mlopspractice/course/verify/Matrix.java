@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -165,10 +166,13 @@ public final class Matrix {
     }
   }
 
-  /** The tasks that a wrong answer may fail: those whose files it changes. */
+  /** The tasks that a wrong answer may fail: the one that it names, and those whose files it changes. */
   private static Set<String> touched(Chapter chapter, AnswerPatch patch) {
     return chapter.tasks().stream()
-        .filter(task -> task.files().stream().anyMatch(patch.files()::contains))
+        .filter(
+            task ->
+                patch.task().equals(Optional.of(task.id()))
+                    || task.files().stream().anyMatch(patch.files()::contains))
         .map(Task::id)
         .collect(Collectors.toSet());
   }
