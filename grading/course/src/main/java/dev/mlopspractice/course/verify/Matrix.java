@@ -166,7 +166,10 @@ public final class Matrix {
     }
   }
 
-  /** The tasks that a wrong answer may fail: the one that it names, and those whose files it changes. */
+  /**
+   * The tasks that a wrong answer may fail: the one that it names, and those whose files it
+   * changes.
+   */
   private static Set<String> touched(Chapter chapter, AnswerPatch patch) {
     return chapter.tasks().stream()
         .filter(
