@@ -40,7 +40,7 @@ public final class CheckCommand extends Subcommand {
   @Option(names = "--seed", description = "Repeat a run with its seed.")
   private Long seed;
 
-  @Option(names = "--limit", description = "Seconds that the whole check may take (default: 120).")
+  @Option(names = "--limit", description = "Seconds that the whole check may take (default: 240).")
   private Long limit;
 
   @Option(names = "--verbose", description = "Every failure in full, with stack traces.")

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record CheckRequest(long seed, Set<String> tasks, Duration limit) {
   /** Long enough for every chapter on two slow cores, short enough to wait for. */
-  public static final Duration LIMIT = Duration.ofSeconds(120);
+  public static final Duration LIMIT = Duration.ofSeconds(240);
 
   /** Copies the set. */
   public CheckRequest {
