@@ -63,7 +63,7 @@ final class StarterGolden {
 
   private static String normalised(String text) {
     return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
-        .replaceAll("\\bt[0-9a-f]{8}\\b", "<name>")
+        .replaceAll("\\bt\\d+\\b", "<name>")
         .replaceAll("\\d+", "#")
         .replaceAll("\\s+", " ")
         .strip();
