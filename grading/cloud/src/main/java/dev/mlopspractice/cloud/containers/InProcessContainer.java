@@ -91,8 +91,8 @@ final class InProcessContainer implements Container {
   @Override
   public void kill() {
     cancel.cancel();
+    end(137); // a thread cannot be killed: it is given up, before its interrupt gives another code
     thread.interrupt();
-    end(137); // a thread cannot be killed: it is given up
   }
 
   @Override
