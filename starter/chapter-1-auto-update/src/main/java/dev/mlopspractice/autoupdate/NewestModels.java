@@ -4,9 +4,11 @@ import dev.mlopspractice.model.CtrModel;
 import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.platform.ModelStore;
 import dev.mlopspractice.predictor.ModelSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The newest complete model of each name in the bucket.

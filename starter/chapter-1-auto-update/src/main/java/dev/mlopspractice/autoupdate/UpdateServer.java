@@ -6,6 +6,7 @@ import dev.mlopspractice.platform.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.waiters.EcsWaiter;
 
 /**
  * Rolls the prediction services, so that their new tasks load the newest models: what the image
