@@ -7,10 +7,19 @@ import java.util.concurrent.TimeUnit;
 /** Tells a stand-in that its container is asked to stop, as SIGTERM tells a process. */
 public final class CancelSignal {
   private final CountDownLatch cancelled = new CountDownLatch(1);
+  private volatile boolean killed;
 
   /** Whether the container has been asked to stop. */
   public boolean isCancelled() {
     return cancelled.getCount() == 0;
+  }
+
+  /**
+   * Whether the container has been killed: a process would be no more, so from here on a stand-in
+   * leaves everything as it is.
+   */
+  public boolean isKilled() {
+    return killed;
   }
 
   /** Waits until the container is asked to stop, which a server does all its life. */
@@ -24,6 +33,11 @@ public final class CancelSignal {
   }
 
   void cancel() {
+    cancelled.countDown();
+  }
+
+  void kill() {
+    killed = true;
     cancelled.countDown();
   }
 }

@@ -70,7 +70,7 @@ public sealed interface Image {
    * A stand-in that runs on a thread of this process; for code of ours only, since nothing limits
    * it.
    */
-  record StandIn(InProcess program) implements Image {
+  record StandIn(InContainer program) implements Image {
     /** Refuses null. */
     public StandIn {
       Objects.requireNonNull(program, "program");
@@ -89,6 +89,13 @@ public sealed interface Image {
 
   /** A stand-in image. */
   static StandIn standIn(InProcess program) {
+    Objects.requireNonNull(program, "program");
+    return new StandIn(
+        context -> program.run(context.environment(), context.log(), context.cancel()));
+  }
+
+  /** The image of a stand-in that has files. */
+  static StandIn standInWithFiles(InContainer program) {
     return new StandIn(program);
   }
 }

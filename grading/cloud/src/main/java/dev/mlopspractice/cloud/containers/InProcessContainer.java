@@ -22,21 +22,23 @@ final class InProcessContainer implements Container {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final String id = JvmStarter.newId();
-  private final InProcess program;
+  private final InContainer program;
   private final ContainerSpec spec;
   private final ScheduledExecutorService timer;
   private final CancelSignal cancel = new CancelSignal();
   private final Instant startedAt = Instant.now();
+  private final PrivateFiles files;
   private final CompletableFuture<ContainerExit> exit = new CompletableFuture<>();
   private final Output output;
   private final Thread thread;
   private volatile Breach breach;
 
   InProcessContainer(
-      InProcess program, ContainerSpec spec, Path root, ScheduledExecutorService timer) {
+      InContainer program, ContainerSpec spec, Path root, ScheduledExecutorService timer) {
     this.program = program;
     this.spec = spec;
     this.timer = timer;
+    this.files = new PrivateFiles(spec.mounts(), root.resolve(id));
     this.output =
         new Output(
             spec.limits().outputBytes(),
@@ -90,7 +92,7 @@ final class InProcessContainer implements Container {
 
   @Override
   public void kill() {
-    cancel.cancel();
+    cancel.kill();
     end(137); // a thread cannot be killed: it is given up, before its interrupt gives another code
     thread.interrupt();
   }
@@ -104,12 +106,16 @@ final class InProcessContainer implements Container {
     int code = 1;
     try (PrintStream log = new PrintStream(output, true, StandardCharsets.UTF_8)) {
       try {
-        code = program.run(environment, log, cancel);
+        code = program.run(new ContainerContext(environment, log, cancel, files::path));
       } catch (Exception e) {
         e.printStackTrace(log);
       }
     }
-    end(code);
+    try {
+      files.delete();
+    } finally {
+      end(code);
+    }
   }
 
   private void end(int code) {

@@ -1,6 +1,7 @@
 package dev.mlopspractice.cloud.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mlopspractice.cloud.containers.Mounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

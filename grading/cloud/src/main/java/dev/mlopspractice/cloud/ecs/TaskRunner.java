@@ -7,6 +7,7 @@ import dev.mlopspractice.cloud.containers.ContainerSpec;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.Images;
+import dev.mlopspractice.cloud.containers.Mounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,13 +138,14 @@ final class TaskRunner {
             .map(mapping -> PortBinding.of(mapping, networkMode, ports))
             .toList();
     state.monitor.run(() -> container.bindings = bindings);
-    Mounts mounts = Mounts.of(container.definition, volumes.resolve(task.id));
+    Mounts mounts = VolumeMounts.of(container.definition, volumes.resolve(task.id));
     Container process =
         containers.run(
             new ContainerSpec(
                 image,
                 environment.arguments(task, container, mounts),
                 environment.of(task, container, mounts),
+                mounts,
                 options.limits(),
                 line -> {}));
     state.monitor.run(
