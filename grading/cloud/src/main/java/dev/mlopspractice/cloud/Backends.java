@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param rest what serves all services that are neither here nor our own; empty for none
  */
 record Backends(Map<String, Engine> engines, Optional<Engine> rest) {
-  /** What an emulator serves better than we do; ECS and Step Functions stay ours in every mode. */
+  /** What an emulator serves better than we do; our own services stay ours in every mode. */
   private static final List<String> FOREIGN = List.of("s3", "dynamodb", "sts", "iam");
 
   /**

@@ -11,6 +11,7 @@ import dev.mlopspractice.cloud.gateway.Interceptors;
 import dev.mlopspractice.cloud.gateway.Naming;
 import dev.mlopspractice.cloud.gateway.RequestPath;
 import dev.mlopspractice.cloud.gateway.Router;
+import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class Cloud implements AutoCloseable {
       engines.beginAll();
     }
     rooms = new Rooms(gateway::endpoint);
+    rooms.begin(options.eager());
     rooms.services().forEach(router::add);
     engines.route(router);
     new AdminPages(this).addTo(admin);
@@ -103,7 +105,7 @@ public final class Cloud implements AutoCloseable {
     engines.byService().forEach((name, e) -> services.add(new ServedBy(name, e.name(), e.state())));
     rooms.services().keySet().stream()
         .filter(name -> !engines.byService().containsKey(name))
-        .forEach(name -> services.add(new ServedBy(name, "own", "ready")));
+        .forEach(name -> services.add(rooms.servedBy(name)));
     return services;
   }
 
@@ -130,6 +132,11 @@ public final class Cloud implements AutoCloseable {
   /** Tasks and services, with what tests can do to them. */
   public EcsService ecs() {
     return rooms.ecs;
+  }
+
+  /** The warehouse's Data API, with what tests can do to statements. */
+  public RedshiftDataService redshift() {
+    return rooms.redshift;
   }
 
   /** How long the pauses of Step Functions really last. */

@@ -5,6 +5,9 @@ import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.ecs.EcsOptions;
 import dev.mlopspractice.cloud.ecs.EcsService;
 import dev.mlopspractice.cloud.gateway.Service;
+import dev.mlopspractice.cloud.redshift.RedshiftDataService;
+import dev.mlopspractice.cloud.redshift.Warehouse;
+import dev.mlopspractice.cloud.redshiftserverless.RedshiftServerlessService;
 import dev.mlopspractice.cloud.states.StatesService;
 import dev.mlopspractice.cloud.states.ecs.RunTask;
 import dev.mlopspractice.cloud.sts.StsService;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -25,6 +29,8 @@ final class Rooms implements AutoCloseable {
   final Containers containers = Containers.start();
   final EcsService ecs;
   final StatesService states;
+  final Warehouse warehouse = new Warehouse();
+  final RedshiftDataService redshift;
 
   private final Map<String, Service> services = new TreeMap<>();
 
@@ -33,11 +39,19 @@ final class Rooms implements AutoCloseable {
    */
   Rooms(Supplier<URI> endpoint) {
     Clock clock = Clock.systemUTC();
-    ecs = EcsService.start(EcsOptions.standard(endpoint), images, containers);
+    StsService sts = new StsService(clock);
+    EcsOptions options =
+        EcsOptions.standard(endpoint).withCredentials(new RoleCredentials(sts.sessions()));
+    ecs = EcsService.start(options, images, containers);
     states = new StatesService(RunTask.on(ecs), waits, clock, new SecureRandom());
     services.put("ecs", ecs);
     services.put("states", states);
-    services.put("sts", new StsService(clock));
+    services.put("sts", sts);
+    RedshiftServerlessService serverless = new RedshiftServerlessService(clock, warehouse::drop);
+    redshift =
+        new RedshiftDataService(warehouse, serverless.endpoints(), sts.sessions(), endpoint, clock);
+    services.put("redshift-serverless", serverless);
+    services.put("redshift-data", redshift);
   }
 
   /** By signing name, sorted. */
@@ -45,10 +59,26 @@ final class Rooms implements AutoCloseable {
     return services;
   }
 
+  /** What serves a service of ours, and its state. */
+  ServedBy servedBy(String name) {
+    return name.equals("redshift-data")
+        ? new ServedBy(name, warehouse.engineName(), warehouse.state())
+        : new ServedBy(name, "own", "ready");
+  }
+
+  /** Begins to start the engines behind these services of ours. */
+  void begin(Set<String> names) {
+    if (names.contains("redshift-data")) {
+      redshift.begin();
+    }
+  }
+
   @Override
   public void close() {
     states.close();
+    redshift.close();
     ecs.close();
     containers.close();
+    warehouse.close();
   }
 }

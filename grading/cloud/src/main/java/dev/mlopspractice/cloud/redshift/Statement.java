@@ -1,0 +1,204 @@
+package dev.mlopspractice.cloud.redshift;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call of ExecuteStatement or BatchExecuteStatement, and what became of it. */
+final class Statement {
+  /**
+   * What was asked for.
+   *
+   * @param parameters by name
+   * @param name StatementName; may be empty
+   */
+  record Asked(
+      Endpoint endpoint,
+      String database,
+      String user,
+      List<String> sqls,
+      boolean batch,
+      Map<String, String> parameters,
+      String name) {}
+
+  final String id;
+  final Asked asked;
+  private final Clock clock;
+  private final Instant created;
+  private final List<SubStatement> parts;
+  private Status status = Status.SUBMITTED;
+  private Instant updated;
+  private String error = "";
+  private Runnable canceller = () -> {};
+
+  Statement(String id, Asked asked, Clock clock) {
+    this.id = id;
+    this.asked = asked;
+    this.clock = clock;
+    this.created = clock.instant();
+    this.updated = created;
+    List<SubStatement> all = new java.util.ArrayList<>();
+    for (String sql : asked.sqls()) {
+      all.add(new SubStatement(asked.batch() ? id + ":" + (all.size() + 1) : id, sql, created));
+    }
+    this.parts = List.copyOf(all);
+  }
+
+  List<SubStatement> parts() {
+    return parts;
+  }
+
+  synchronized Status status() {
+    return status;
+  }
+
+  synchronized Instant updated() {
+    return updated;
+  }
+
+  Instant created() {
+    return created;
+  }
+
+  /** False where it has ended already. */
+  synchronized boolean advance(Status next) {
+    if (status.isFinal()) {
+      return false;
+    }
+    status = next;
+    updated = clock.instant();
+    return true;
+  }
+
+  synchronized boolean begin(SubStatement part, long number) {
+    part.start(clock.instant(), number);
+    return !status.isFinal();
+  }
+
+  synchronized void done(SubStatement part, Outcome outcome) {
+    part.end(Status.FINISHED, outcome, "", clock.instant());
+  }
+
+  /** Makes one step of committing and finishing, so that a cancel comes before or after. */
+  synchronized void finish(Commit commit) throws SQLException {
+    if (!status.isFinal()) {
+      commit.run();
+      status = Status.FINISHED;
+      updated = clock.instant();
+    }
+  }
+
+  /** What finishes it in the database. */
+  @FunctionalInterface
+  interface Commit {
+    void run() throws SQLException;
+  }
+
+  /** Ends it badly; what was done is rolled back. */
+  synchronized void end(Status end, Optional<SubStatement> culprit, String message) {
+    if (status.isFinal()) {
+      return;
+    }
+    status = end;
+    error = message;
+    updated = clock.instant();
+    for (SubStatement part : parts) {
+      if (culprit.filter(part::equals).isPresent()) {
+        part.end(end, Outcome.NOTHING, message, updated);
+      } else if (part.status().isFinal()) {
+        part.rollBack(updated);
+      } else {
+        part.end(Status.ABORTED, Outcome.NOTHING, "", updated);
+      }
+    }
+  }
+
+  /** How to interrupt what runs now. */
+  synchronized void cancelBy(Runnable how) {
+    canceller = how;
+  }
+
+  /** Ends it as ABORTED; false where it has ended already. */
+  boolean cancel() {
+    Runnable how;
+    synchronized (this) {
+      if (status.isFinal()) {
+        return false;
+      }
+      end(Status.ABORTED, Optional.empty(), "Query cancelled on user's request");
+      how = canceller;
+    }
+    how.run();
+    return true;
+  }
+
+  /** The part with this id. */
+  Optional<SubStatement> part(String partId) {
+    return parts.stream().filter(part -> part.id.equals(partId)).findFirst();
+  }
+
+  /** As DescribeStatement shows it. */
+  synchronized ObjectNode view() {
+    ObjectNode view = asked.batch() ? JsonNodeFactory.instance.objectNode() : parts.get(0).view();
+    view.put("Id", id);
+    view.put("Status", status.name());
+    view.put("WorkgroupName", asked.endpoint().workgroup());
+    view.put("Database", asked.database());
+    view.put("DbUser", asked.user());
+    view.put("ResultFormat", "JSON");
+    view.put("RedshiftPid", 0);
+    Times.put(view, "CreatedAt", created);
+    Times.put(view, "UpdatedAt", updated);
+    if (asked.batch()) {
+      view.put(
+          "HasResultSet",
+          status == Status.FINISHED && parts.stream().anyMatch(part -> part.result().isPresent()));
+      view.put(
+          "Duration",
+          status.isFinal() ? parts.stream().mapToLong(SubStatement::duration).sum() : -1);
+      ArrayNode subs = view.putArray("SubStatements");
+      parts.forEach(part -> subs.add(part.view()));
+    }
+    if (!error.isEmpty()) {
+      view.put("Error", error);
+    }
+    parameters(view);
+    return view;
+  }
+
+  private void parameters(ObjectNode view) {
+    if (!asked.parameters().isEmpty()) {
+      ArrayNode list = view.putArray("QueryParameters");
+      asked
+          .parameters()
+          .forEach((name, value) -> list.addObject().put("name", name).put("value", value));
+    }
+  }
+
+  /** As ListStatements shows it. */
+  synchronized ObjectNode summary() {
+    ObjectNode view = JsonNodeFactory.instance.objectNode();
+    view.put("Id", id);
+    view.put("Status", status.name());
+    view.put("IsBatchStatement", asked.batch());
+    view.put("QueryString", asked.sqls().get(0));
+    if (asked.batch()) {
+      ArrayNode sqls = view.putArray("QueryStrings");
+      asked.sqls().forEach(sqls::add);
+    }
+    if (!asked.name().isEmpty()) {
+      view.put("StatementName", asked.name());
+    }
+    view.put("ResultFormat", "JSON");
+    Times.put(view, "CreatedAt", created);
+    Times.put(view, "UpdatedAt", updated);
+    parameters(view);
+    return view;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.mlopspractice.cloud.redshift.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts SQL into tokens, by Redshift's rules: a backslash escapes inside strings. */
+final class Tokenizer {
+  private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
+
+  private final String sql;
+  private int at;
+
+  private Tokenizer(String sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * All tokens.
+   *
+   * @throws SqlError for a string, name or comment that does not end
+   */
+  static List<Token> tokens(String sql) {
+    Tokenizer tokenizer = new Tokenizer(sql);
+    List<Token> tokens = new ArrayList<>();
+    String before = tokenizer.space();
+    while (tokenizer.at < sql.length()) {
+      tokens.add(tokenizer.next(before));
+      before = tokenizer.space();
+    }
+    return tokens;
+  }
+
+  private String space() {
+    StringBuilder space = new StringBuilder();
+    while (at < sql.length()) {
+      if (Character.isWhitespace(sql.charAt(at))) {
+        space.append(sql.charAt(at++));
+      } else if (sql.startsWith("--", at)) {
+        int end = sql.indexOf('\n', at);
+        at = end < 0 ? sql.length() : end;
+        space.append(' ');
+      } else if (sql.startsWith("/*", at)) {
+        blockComment();
+        space.append(' ');
+      } else {
+        break;
+      }
+    }
+    return space.toString();
+  }
+
+  private void blockComment() {
+    int depth = 0;
+    do {
+      if (sql.startsWith("/*", at)) {
+        depth++;
+        at += 2;
+      } else if (sql.startsWith("*/", at)) {
+        depth--;
+        at += 2;
+      } else if (++at >= sql.length()) {
+        throw new SqlError("unterminated /* comment");
+      }
+    } while (depth > 0);
+  }
+
+  private Token next(String before) {
+    char c = sql.charAt(at);
+    char after = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
+    if (c == '\'') {
+      return new Token(Token.Kind.STRING, before, string());
+    }
+    if (c == '"') {
+      return new Token(Token.Kind.NAME, before, quotedName());
+    }
+    if (c == '$' && (after == '$' || Character.isLetter(after) || after == '_')) {
+      return new Token(Token.Kind.DOLLAR, before, dollar());
+    }
+    if (c == '#' && Character.isLetter(after)) {
+      at++;
+      return new Token(Token.Kind.NAME, before, "#" + word());
+    }
+    if (Character.isLetter(c) || c == '_') {
+      return new Token(Token.Kind.WORD, before, word());
+    }
+    if (Character.isDigit(c) || (c == '.' && Character.isDigit(after))) {
+      return new Token(Token.Kind.NUMBER, before, number());
+    }
+    if (c == ':' && (Character.isLetter(after) || after == '_')) {
+      at++;
+      return new Token(Token.Kind.PARAMETER, before, word());
+    }
+    return new Token(Token.Kind.SYMBOL, before, symbol());
+  }
+
+  private String word() {
+    int start = at;
+    while (at < sql.length()
+        && (Character.isLetterOrDigit(sql.charAt(at)) || "_$".indexOf(sql.charAt(at)) >= 0)) {
+      at++;
+    }
+    return sql.substring(start, at);
+  }
+
+  private String number() {
+    int start = at;
+    while (at < sql.length()
+        && (Character.isDigit(sql.charAt(at)) || sql.charAt(at) == '.' || exponent())) {
+      at++;
+    }
+    return sql.substring(start, at);
+  }
+
+  private boolean exponent() {
+    char c = Character.toLowerCase(sql.charAt(at));
+    boolean sign = (c == '+' || c == '-') && Character.toLowerCase(sql.charAt(at - 1)) == 'e';
+    boolean e =
+        c == 'e' && at + 1 < sql.length() && "+-0123456789".indexOf(sql.charAt(at + 1)) >= 0;
+    return sign || e;
+  }
+
+  private String symbol() {
+    int start = at;
+    if (sql.startsWith("::", at)) {
+      at += 2;
+    } else if (OPERATORS.indexOf(sql.charAt(at)) < 0) {
+      at++;
+    } else {
+      while (at < sql.length()
+          && OPERATORS.indexOf(sql.charAt(at)) >= 0
+          && !sql.startsWith("--", at)
+          && !sql.startsWith("/*", at)
+          && (at == start || !isSign(start))) {
+        at++;
+      }
+    }
+    return sql.substring(start, at);
+  }
+
+  /** A sign after an operator is a token of its own: {@code a=-1}. */
+  private boolean isSign(int start) {
+    char c = sql.charAt(at);
+    return (c == '-' || c == '+') && "=<>+-*/%".indexOf(sql.charAt(start)) >= 0;
+  }
+
+  private String quotedName() {
+    int start = at++;
+    StringBuilder name = new StringBuilder();
+    while (at < sql.length()) {
+      char c = sql.charAt(at++);
+      if (c == '"' && at < sql.length() && sql.charAt(at) == '"') {
+        at++;
+      } else if (c == '"') {
+        return name.toString();
+      }
+      name.append(c);
+    }
+    throw new SqlError("unterminated quoted identifier at or near \"" + near(start) + "\"");
+  }
+
+  private String dollar() {
+    int start = at++;
+    int tagEnd = sql.indexOf('$', at);
+    String tag = tagEnd < 0 ? "" : sql.substring(start, tagEnd + 1);
+    int end = tagEnd < 0 ? -1 : sql.indexOf(tag, tagEnd + 1);
+    if (end < 0) {
+      throw new SqlError("unterminated dollar-quoted string at or near \"" + near(start) + "\"");
+    }
+    at = end + tag.length();
+    return sql.substring(start, at);
+  }
+
+  private String string() {
+    int start = at++;
+    StringBuilder value = new StringBuilder();
+    while (at < sql.length()) {
+      char c = sql.charAt(at++);
+      if (c == '\\' && at < sql.length()) {
+        value.append(escaped());
+      } else if (c == '\'' && at < sql.length() && sql.charAt(at) == '\'') {
+        value.append(sql.charAt(at++));
+      } else if (c == '\'') {
+        return value.toString();
+      } else {
+        value.append(c);
+      }
+    }
+    throw new SqlError("unterminated quoted string at or near \"" + near(start) + "\"");
+  }
+
+  private char escaped() {
+    char c = sql.charAt(at++);
+    int digits = 0;
+    while (digits < 3
+        && at - 1 + digits < sql.length()
+        && "01234567".indexOf(sql.charAt(at - 1 + digits)) >= 0) {
+      digits++;
+    }
+    if (digits > 0) {
+      String octal = sql.substring(at - 1, at - 1 + digits);
+      at += digits - 1;
+      return (char) Integer.parseInt(octal, 8);
+    }
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      default -> c;
+    };
+  }
+
+  private String near(int start) {
+    return sql.substring(start, Math.min(sql.length(), start + 40));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.mlopspractice.cloud.redshiftserverless;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mlopspractice.cloud.gateway.Request;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The namespaces, by name. */
+final class Namespaces {
+  private final Clock clock;
+  private final ServerlessTags tags;
+  private final Consumer<String> dropped;
+  private final Map<String, Namespace> byName = new TreeMap<>();
+
+  /**
+   * @param dropped called with the id of a namespace that was deleted
+   */
+  Namespaces(Clock clock, ServerlessTags tags, Consumer<String> dropped) {
+    this.clock = clock;
+    this.tags = tags;
+    this.dropped = dropped;
+  }
+
+  synchronized JsonNode create(JsonNode input, Request request) {
+    String name = Json.name(input, "namespaceName");
+    if (byName.containsKey(name)) {
+      throw Json.conflict("Namespace " + name + " already exists.");
+    }
+    Namespace namespace =
+        new Namespace(
+            UUID.randomUUID().toString(),
+            name,
+            request.region(),
+            database(input),
+            input.path("adminUsername").asText("admin"),
+            List.of(),
+            Optional.empty(),
+            Json.texts(input.path("logExports")),
+            clock.instant());
+    namespace = withRoles(namespace, input);
+    byName.put(name, namespace);
+    tags.set(namespace.arn(), input.path("tags"));
+    return reply(namespace, "AVAILABLE");
+  }
+
+  synchronized JsonNode update(JsonNode input, Request request) {
+    Namespace namespace = withRoles(known(input.path("namespaceName").asText()), input);
+    byName.put(namespace.name(), namespace);
+    return reply(namespace, "AVAILABLE");
+  }
+
+  private static String database(JsonNode input) {
+    String name = input.path("dbName").asText("dev");
+    if (!name.matches("[a-z_][a-z0-9_]{0,63}")) {
+      throw Json.invalid(
+          "dbName must have 1 to 64 lower-case letters, digits and underscores, not \""
+              + name
+              + "\".");
+    }
+    return name;
+  }
+
+  private static Namespace withRoles(Namespace namespace, JsonNode input) {
+    List<String> roles =
+        input.has("iamRoles") ? Json.texts(input.path("iamRoles")) : namespace.roles();
+    Optional<String> usual =
+        input.hasNonNull("defaultIamRoleArn")
+            ? Optional.of(input.path("defaultIamRoleArn").asText()).filter(arn -> !arn.isEmpty())
+            : namespace.defaultRole();
+    Set<String> all = new LinkedHashSet<>(roles);
+    if (usual.isPresent() && !all.contains(usual.get())) {
+      throw Json.invalid("The default IAM role " + usual.get() + " is not among iamRoles.");
+    }
+    return namespace.with(
+        namespace.admin(),
+        roles,
+        usual,
+        input.has("logExports") ? Json.texts(input.path("logExports")) : namespace.logExports());
+  }
+
+  synchronized JsonNode get(JsonNode input, Request request) {
+    return reply(known(input.path("namespaceName").asText()), "AVAILABLE");
+  }
+
+  synchronized JsonNode list(JsonNode input, Request request) {
+    ObjectNode reply = Json.object();
+    ArrayNode list = reply.putArray("namespaces");
+    byName.values().forEach(namespace -> list.add(namespace.view("AVAILABLE")));
+    return reply;
+  }
+
+  /**
+   * @param used whether a workgroup calls it
+   */
+  synchronized JsonNode delete(JsonNode input, Predicate<String> used) {
+    Namespace namespace = known(input.path("namespaceName").asText());
+    if (used.test(namespace.name())) {
+      throw Json.conflict(
+          "There is an existing workgroup associated with the namespace " + namespace.name() + ".");
+    }
+    byName.remove(namespace.name());
+    dropped.accept(namespace.id());
+    return reply(namespace, "DELETING");
+  }
+
+  synchronized Namespace known(String name) {
+    return find(name).orElseThrow(() -> Json.missing("Namespace", name));
+  }
+
+  synchronized Optional<Namespace> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  synchronized boolean hasArn(String arn) {
+    return byName.values().stream().anyMatch(namespace -> namespace.arn().equals(arn));
+  }
+
+  private static JsonNode reply(Namespace namespace, String status) {
+    return Json.object().set("namespace", namespace.view(status));
+  }
+}

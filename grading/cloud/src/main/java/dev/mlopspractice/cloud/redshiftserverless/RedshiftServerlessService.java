@@ -1,0 +1,61 @@
+package dev.mlopspractice.cloud.redshiftserverless;
+
+import dev.mlopspractice.cloud.gateway.AwsException;
+import dev.mlopspractice.cloud.gateway.JsonProtocol;
+import dev.mlopspractice.cloud.gateway.Reply;
+import dev.mlopspractice.cloud.gateway.Request;
+import dev.mlopspractice.cloud.gateway.Service;
+import dev.mlopspractice.cloud.redshift.Endpoints;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Redshift Serverless, as far as the course and Terraform need it. What is created is available at
+ * once.
+ */
+public final class RedshiftServerlessService implements Service {
+  private final ServerlessTags tags = new ServerlessTags();
+  private final Namespaces namespaces;
+  private final Workgroups workgroups;
+  private final JsonProtocol protocol;
+
+  /**
+   * @param dropped called with the id of a namespace that was deleted: its data goes with it
+   */
+  public RedshiftServerlessService(Clock clock, Consumer<String> dropped) {
+    this.namespaces = new Namespaces(clock, tags, dropped);
+    this.workgroups = new Workgroups(clock, tags, namespaces);
+    Map<String, JsonProtocol.Operation> operations = new HashMap<>();
+    operations.put("CreateNamespace", namespaces::create);
+    operations.put("GetNamespace", namespaces::get);
+    operations.put("ListNamespaces", namespaces::list);
+    operations.put("UpdateNamespace", namespaces::update);
+    operations.put(
+        "DeleteNamespace", (input, request) -> namespaces.delete(input, workgroups::uses));
+    operations.put("CreateWorkgroup", workgroups::create);
+    operations.put("GetWorkgroup", workgroups::get);
+    operations.put("ListWorkgroups", workgroups::list);
+    operations.put("UpdateWorkgroup", workgroups::update);
+    operations.put("DeleteWorkgroup", workgroups::delete);
+    operations.put("ListTagsForResource", (input, request) -> tags.list(input, this::known));
+    operations.put("TagResource", (input, request) -> tags.tag(input, this::known));
+    operations.put("UntagResource", (input, request) -> tags.untag(input, this::known));
+    this.protocol = new JsonProtocol("1.1", operations);
+  }
+
+  @Override
+  public Reply handle(Request request) throws AwsException {
+    return protocol.handle(request);
+  }
+
+  /** The workgroups that the Data API can call. */
+  public Endpoints endpoints() {
+    return workgroups;
+  }
+
+  private boolean known(String arn) {
+    return namespaces.hasArn(arn) || workgroups.hasArn(arn);
+  }
+}
