@@ -49,6 +49,6 @@ flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS
 bench: ## maintainers: figures beside a baseline of the same run
 	@./mvnw -q -pl benchmarks -am package -DskipTests && sh benchmarks/run
 format: ## maintainers: format every source
-	@./mvnw -q spotless:apply && $(COURSE) author generate
+	@./mvnw -q spotless:apply
 clean: ## remove what was built; answers, hints and backups stay
 	@./mvnw -q clean && rm -rf .course/build .course/work

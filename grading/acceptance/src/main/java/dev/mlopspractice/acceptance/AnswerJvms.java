@@ -30,7 +30,7 @@ public record AnswerJvms(Optional<Path> archive, Optional<Path> classLists) {
   /** The image of a program, as it starts here. */
   public Image.Jvm start(Image.Jvm image, String program) {
     if (classLists.isPresent()) {
-      return SharedArchive.recording(image, classLists.get().resolve(program + ".classes"));
+      return SharedArchive.recording(image, classLists.get().resolve(program + "-%p.classes"));
     }
     return archive.map(path -> SharedArchive.using(image, path)).orElse(image);
   }

@@ -56,7 +56,7 @@ public final class Main {
         AcceptanceGrader.factory(session.home(), session.environment()),
         new ProcessProbe(),
         () -> EmbeddedServices.look(session.environment()),
-        () -> Demos.autoUpdate(session.home(), session.environment()),
+        () -> Demos.wholeSystem(session.home(), session.environment()),
         new ProcessKeeper(new CloudControl(session.home().root(), session.environment())));
   }
 

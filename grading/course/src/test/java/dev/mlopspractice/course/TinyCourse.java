@@ -92,6 +92,7 @@ public final class TinyCourse {
     write("chapters/chapter-1-tiny/chapter.json", MANIFEST);
     write("solutions/chapter-1-tiny/src/main/java/tiny/Greeter.java", GREETER);
     write("solutions/chapter-1-tiny/src/main/java/tiny/Counter.java", COUNTER);
+    write("solutions/chapter-1-tiny/target/compile.classpath", "");
     write("solutions/chapter-1-tiny/target/runtime.classpath", "");
   }
 
@@ -147,7 +148,7 @@ public final class TinyCourse {
 
   private CourseCli.Parts parts() {
     return new CourseCli.Parts(
-        () -> grader,
+        chapter -> grader,
         command -> Optional.ofNullable(programs.get(command[0])),
         () ->
             List.of(

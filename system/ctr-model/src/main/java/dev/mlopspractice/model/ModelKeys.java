@@ -1,5 +1,6 @@
 package dev.mlopspractice.model;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,9 @@ public final class ModelKeys {
   private static final Pattern MODEL = Pattern.compile("[a-z0-9_]{1,64}");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
 
+  private static final Pattern FILE =
+      Pattern.compile("models/[^/]+/(?<revision>[^/]+)/model\\.ctr");
+
   private ModelKeys() {}
 
   /** The prefix of all keys of a model; it ends in a slash, so no other model's name fits it. */
@@ -32,6 +36,21 @@ public final class ModelKeys {
   /** The key of the marker that says that this revision is complete. */
   public static String marker(String model, String revision) {
     return prefix(model) + requireRevision(revision) + "/" + MARKER;
+  }
+
+  /**
+   * The revision that a model's file belongs to.
+   *
+   * @param file a key as {@link #file} gives it
+   * @throws IllegalArgumentException if it is another kind of key; the message quotes it
+   */
+  public static String revision(String file) {
+    Matcher matcher = FILE.matcher(file);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "The key of a model's file is models/<model>/<revision>/model.ctr; found '" + file + "'");
+    }
+    return requireRevision(matcher.group("revision"));
   }
 
   /**

@@ -19,6 +19,25 @@ class ModelKeysTest {
         .isEqualTo("models/logistic_ctr_tuned_model/run-1_b/_SUCCESS");
   }
 
+  @Test
+  void tellsTheRevisionOfAFile() {
+    assertThat(ModelKeys.revision(ModelKeys.file("m", "20261123101530")))
+        .isEqualTo("20261123101530");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "models/m/1/_SUCCESS",
+        "models/m/1/2/model.ctr",
+        "logs/m/1/model.ctr",
+        "models/m/-1/model.ctr"
+      })
+  void tellsNoRevisionOfAnotherKey(String key) {
+    assertThatIllegalArgumentException().isThrownBy(() -> ModelKeys.revision(key));
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "a/b", "A", "a-b", "..", "a b", "\u00e4"})

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
 
-  private static final String BUCKET_SUFFIX = "-mlops-practice";
+  private static final String SHARED_SUFFIX = "-mlops-practice";
   private static final int BUCKET_LENGTH = 63;
-  private static final int NAME_LENGTH = BUCKET_LENGTH - BUCKET_SUFFIX.length();
+  private static final int NAME_LENGTH = BUCKET_LENGTH - SHARED_SUFFIX.length();
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
   private static final Pattern RESERVED = Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
@@ -60,7 +60,12 @@ public final class Settings {
 
   /** The bucket of training data, models and logs: {@code ${NAME}-mlops-practice}. */
   public String bucket() {
-    return name() + BUCKET_SUFFIX;
+    return name() + SHARED_SUFFIX;
+  }
+
+  /** The table of revisions: {@code ${NAME}-mlops-practice}, with the key {@code revision}. */
+  public String table() {
+    return name() + SHARED_SUFFIX;
   }
 
   /** {@code MODEL}: the name of the model that this task is about. */

@@ -26,6 +26,7 @@ class SettingsTest {
     String bucket = with("NAME", name).bucket();
 
     assertThat(bucket).isEqualTo(name + "-mlops-practice").hasSizeLessThanOrEqualTo(63);
+    assertThat(with("NAME", name).table()).isEqualTo(bucket);
   }
 
   @ParameterizedTest

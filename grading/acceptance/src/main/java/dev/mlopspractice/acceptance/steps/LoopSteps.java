@@ -8,6 +8,7 @@ import dev.mlopspractice.acceptance.world.PlayedJob;
 import dev.mlopspractice.acceptance.world.RunningPredictor;
 import dev.mlopspractice.acceptance.world.Scene;
 import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.model.ModelNames;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -19,42 +20,66 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** The whole loop of chapter 1; only the training itself is played. */
+/** The whole loop of the answer; only the training itself is played. */
 public final class LoopSteps {
   private final World world;
+  private final RegistrationSteps registration;
   private final AtomicInteger lastRevision = new AtomicInteger();
   private final Map<String, String> newest = new ConcurrentSkipListMap<>();
+  private final Map<String, String> yesterday = new TreeMap<>();
+  private String updateFamily;
 
-  public LoopSteps(World world) {
+  public LoopSteps(World world, RegistrationSteps registration) {
     this.world = world;
+    this.registration = registration;
   }
 
   @Given("a prediction service whose models were trained yesterday")
   public void predictionService() {
-    ModelNames.ALL.forEach(this::train);
-    Cluster cluster = world.scene().cluster();
-    String image = world.scene().programs().push(AnswerPrograms.PREDICTOR);
+    for (String model : ModelNames.ALL) {
+      String revision = models().revision("r" + lastRevision.incrementAndGet());
+      models().publish(model, revision);
+      newest.put(model, revision);
+    }
+    startService();
+  }
+
+  @Given("a prediction service whose models were trained and registered yesterday")
+  public void registeredPredictionService() {
+    String revision = models().revision("r1");
+    for (String model : ModelNames.ALL) {
+      models().publish(model, revision);
+      scene().revisions().register(revision, model, ModelKeys.file(model, revision));
+      yesterday.put(model, revision);
+    }
+    startService();
+  }
+
+  private void startService() {
+    Cluster cluster = scene().cluster();
+    String image = scene().programs().push(AnswerPrograms.PREDICTOR);
     String family = cluster.register("predictor", image, Map.of());
-    cluster.createService(cluster.serviceName("predictor"), family, world.limit());
+    cluster.createService(service(), family, world.limit());
   }
 
   @Given("the state machine and the update server of the answer")
   public void pipeline() {
-    Scene scene = world.scene();
-    Cluster cluster = scene.cluster();
-    PlayedJob training = new PlayedJob(env -> train(env.getOrDefault("MODEL", "")), () -> "");
+    createPipeline(new PlayedJob(this::train, () -> ""));
+  }
+
+  @Given("the state machine, the registration and the rollback of the answer")
+  public void pipelineThatRegisters() {
+    createPipeline(new PlayedJob(this::trainAndRegister, () -> ""));
+  }
+
+  private void createPipeline(PlayedJob training) {
+    Cluster cluster = scene().cluster();
     String trainingFamily =
-        cluster.register("ml-pipeline", scene.programs().push("ml-pipeline", training), Map.of());
-    String updateFamily =
+        cluster.register("ml-pipeline", scene().programs().push("ml-pipeline", training), Map.of());
+    updateFamily =
         cluster.register(
-            "update-server",
-            scene.programs().push(AnswerPrograms.UPDATE_SERVER),
-            Map.of(
-                "predictor_services",
-                cluster.serviceName("predictor"),
-                "stable_timeout_seconds",
-                "60"));
-    scene.pipeline().create(trainingFamily, updateFamily);
+            "update-server", scene().programs().push(AnswerPrograms.UPDATE_SERVER), rollerValues());
+    scene().pipeline().create(trainingFamily, updateFamily);
   }
 
   @When("an/another execution succeeds")
@@ -65,31 +90,82 @@ public final class LoopSteps {
       throw new WrongAnswer(
           "the execution succeeds",
           scene().pipeline().standing(),
-          "this task puts the others together: get 1.1 to 1.4 green first");
+          "this task puts the others together: get those before it green first");
     }
+  }
+
+  @When("the service is rolled back to yesterday's revision")
+  public void rolledBack() {
+    String image = scene().programs().push(AnswerPrograms.ROLLBACK);
+    String family = scene().cluster().register("rollback", image, rollerValues());
+    String revision = yesterday.get(ModelNames.LOGISTIC);
+    requireSuccess(scene().cluster().run(family, container -> container.command(revision)));
+  }
+
+  @When("the update server rolls it once more")
+  public void updated() {
+    requireSuccess(scene().cluster().run(updateFamily));
+  }
+
+  private void requireSuccess(String task) {
+    Cluster cluster = scene().cluster();
+    if (!cluster.stopsWithin(world.executionLimit(), task) || cluster.exitCode(task) != 0) {
+      throw new WrongAnswer("it ends with exit code 0", cluster.log(task).summary());
+    }
+  }
+
+  private Map<String, String> rollerValues() {
+    return Map.of("predictor_services", service(), "stable_timeout_seconds", "60");
   }
 
   @Then("the service answers with the models that it trained")
   public void answersWithTheNewest() {
-    ModelShelf models = scene().models();
-    Cluster cluster = scene().cluster();
-    List<String> tasks = cluster.tasksOf(cluster.serviceName("predictor"));
+    requireServed(newest);
+  }
+
+  @Then("the service answers with yesterday's models")
+  public void answersWithYesterdays() {
+    requireServed(yesterday);
+  }
+
+  private void requireServed(Map<String, String> expected) {
+    List<String> tasks = scene().cluster().tasksOf(service());
     if (tasks.size() != 1) {
       throw new WrongAnswer(
-          "the service runs one task when the execution has ended", "it runs " + tasks.size());
+          "the service runs one task when it has been rolled", "it runs " + tasks.size());
     }
     RunningPredictor server = new RunningPredictor(world, tasks.get(0));
-    Map<String, String> expected = new TreeMap<>(newest);
-    server.awaitReady(models.inWords(expected));
+    server.awaitReady(models().inWords(expected));
     server.requireModels(expected);
   }
 
-  private void train(String model) {
+  private void train(Map<String, String> environment) {
+    String model = environment.getOrDefault("MODEL", "");
     if (ModelNames.ALL.contains(model)) {
-      String revision = scene().models().revision("r" + lastRevision.incrementAndGet());
-      scene().models().publish(model, revision);
+      String revision = models().revision("r" + lastRevision.incrementAndGet());
+      models().publish(model, revision);
       newest.put(model, revision);
     }
+  }
+
+  private void trainAndRegister(Map<String, String> environment) {
+    String model = environment.getOrDefault("MODEL", "");
+    String revision = environment.getOrDefault("REVISION", "");
+    models().publish(model, revision);
+    newest.put(model, revision);
+    String task = registration.start(model, revision);
+    Cluster cluster = scene().cluster();
+    if (!cluster.stopsWithin(world.limit(), task) || cluster.exitCode(task) != 0) {
+      throw new IllegalStateException("not registered: " + cluster.log(task).summary());
+    }
+  }
+
+  private String service() {
+    return scene().cluster().serviceName("predictor");
+  }
+
+  private ModelShelf models() {
+    return scene().models();
   }
 
   private Scene scene() {

@@ -89,6 +89,24 @@ public final class PipelineSteps {
     pipeline.start();
   }
 
+  /** Starts an execution of this name. */
+  void start(String name) {
+    pipeline.start(name);
+  }
+
+  /** The trainings so far. */
+  List<Run> trainings() {
+    return training.runs();
+  }
+
+  boolean ended() {
+    return !pipeline.isRunning();
+  }
+
+  String standing() {
+    return pipeline.standing();
+  }
+
   @Then("logistic_ctr_model and logistic_ctr_tuned_model are being trained at the same time")
   public void bothAreBeingTrained() {
     Waiting.until(world.limit(), () -> !training.runs().isEmpty() || !pipeline.isRunning());

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -24,12 +25,14 @@ public final class Aws implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
   private final S3Client s3;
+  private final DynamoDbClient dynamo;
   private final EcsClient ecs;
   private final SfnClient stepFunctions;
 
   public Aws(URI endpoint) {
     this.endpoint = endpoint;
     this.s3 = configure(S3Client.builder().httpClient(sdkHttp)).forcePathStyle(true).build();
+    this.dynamo = configure(DynamoDbClient.builder().httpClient(sdkHttp)).build();
     this.ecs = configure(EcsClient.builder().httpClient(sdkHttp)).build();
     this.stepFunctions = configure(SfnClient.builder().httpClient(sdkHttp)).build();
   }
@@ -49,6 +52,10 @@ public final class Aws implements AutoCloseable {
     return s3;
   }
 
+  public DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
   public EcsClient ecs() {
     return ecs;
   }
@@ -65,6 +72,7 @@ public final class Aws implements AutoCloseable {
   public void close() {
     stepFunctions.close();
     ecs.close();
+    dynamo.close();
     s3.close();
     sdkHttp.close();
   }

@@ -15,13 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** The ECS cluster of a scenario: task definitions, tasks and services. */
 public final class Cluster implements AutoCloseable {
@@ -97,15 +102,50 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * Registers a task definition of which the course has no file: one container that knows {@code
+   * NAME} and the region.
+   *
+   * @return the family
+   */
+  public String registerPlain(String kind, String image) {
+    ObjectNode container = JSON.createObjectNode().put("name", kind).put("image", image);
+    container.put("essential", true);
+    container
+        .putArray("environment")
+        .add(JSON.createObjectNode().put("name", "NAME").put("value", name))
+        .add(JSON.createObjectNode().put("name", "AWS_REGION").put("value", Aws.REGION));
+    String family = name + "-" + kind;
+    String containers = JSON.createArrayNode().add(container).toString();
+    HttpResponse<String> answer = raw.registerTaskDefinition(definition(family, "", containers));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("ECS refuses " + family + ": " + answer.body());
+    }
+    return family;
+  }
+
+  /**
    * @return the ARN of the task
    */
   public String run(String family) {
+    return run(family, override -> {});
+  }
+
+  /**
+   * Runs a task with another environment or command of the container that is called as its kind.
+   *
+   * @return the ARN of the task
+   */
+  public String run(String family, Consumer<ContainerOverride.Builder> change) {
+    ContainerOverride.Builder override =
+        ContainerOverride.builder().name(family.substring(name.length() + 1));
+    change.accept(override);
     Task task =
         ecs.runTask(
                 request ->
                     request
                         .cluster(clusterName())
                         .taskDefinition(family)
+                        .overrides(o -> o.containerOverrides(override.build()))
                         .launchType(LaunchType.FARGATE)
                         .networkConfiguration(
                             n -> n.awsvpcConfiguration(v -> v.subnets("subnet-a"))))
@@ -171,6 +211,35 @@ public final class Cluster implements AutoCloseable {
     return ecs.describeServices(request -> request.cluster(clusterName()).services(service))
         .services()
         .get(0);
+  }
+
+  /** Registers the family anew, with these variables added to its first container. */
+  public void addEnvironment(String family, List<KeyValuePair> variables) {
+    if (variables.isEmpty()) {
+      return;
+    }
+    TaskDefinition old =
+        ecs.describeTaskDefinition(request -> request.taskDefinition(family)).taskDefinition();
+    ContainerDefinition container = old.containerDefinitions().get(0);
+    List<KeyValuePair> environment = new ArrayList<>(container.environment());
+    environment.addAll(variables);
+    ecs.registerTaskDefinition(
+        request ->
+            request
+                .family(family)
+                .taskRoleArn(old.taskRoleArn())
+                .executionRoleArn(old.executionRoleArn())
+                .networkMode(old.networkMode())
+                .requiresCompatibilities(old.requiresCompatibilities())
+                .cpu(old.cpu())
+                .memory(old.memory())
+                .containerDefinitions(container.toBuilder().environment(environment).build()));
+  }
+
+  /** The task definition that a service uses. */
+  public TaskDefinition definitionOf(String service) {
+    String arn = service(service).taskDefinition();
+    return ecs.describeTaskDefinition(request -> request.taskDefinition(arn)).taskDefinition();
   }
 
   private List<String> events(String service) {

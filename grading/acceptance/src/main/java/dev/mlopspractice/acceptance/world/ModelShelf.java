@@ -108,6 +108,8 @@ public final class ModelShelf {
         .schema(SMALL)
         .weights(weights)
         .intercept(intercept)
+        .parameters(Map.of("reg_param", Double.toString(Math.abs(weights[0])), "max_iter", "30"))
+        .metrics(Map.of("log_loss", 0.4 + Math.abs(weights[1]), "auc", 0.7 + Math.abs(weights[2])))
         .provenance(provenance)
         .build();
   }

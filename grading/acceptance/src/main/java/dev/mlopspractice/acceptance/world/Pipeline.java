@@ -70,10 +70,16 @@ public final class Pipeline implements AutoCloseable {
     return stateMachine;
   }
 
+  /** Starts an execution under a name that Step Functions chooses. */
   public void start() {
+    start(null);
+  }
+
+  /** Starts an execution of this name. */
+  public void start(String name) {
     execution =
         stepFunctions
-            .startExecution(request -> request.stateMachineArn(stateMachine).input("{}"))
+            .startExecution(request -> request.stateMachineArn(stateMachine).name(name).input("{}"))
             .executionArn();
   }
 

@@ -30,9 +30,11 @@ public final class PlayedJob implements InProcess {
    * One run.
    *
    * @param model the {@code MODEL} that it was given; empty without one
+   * @param revision the {@code REVISION} that it was given; empty without one
    * @param note what the scenario wanted to know when it started
    */
-  public record Run(String model, End end, String note, Optional<Instant> endedAt) {}
+  public record Run(
+      String model, String revision, End end, String note, Optional<Instant> endedAt) {}
 
   private final Consumer<Map<String, String>> work;
   private final Supplier<String> note;
@@ -82,7 +84,7 @@ public final class PlayedJob implements InProcess {
   public int run(Map<String, String> environment, PrintStream log, CancelSignal cancel)
       throws InterruptedException {
     String model = environment.getOrDefault("MODEL", "");
-    int index = begin(model);
+    int index = begin(model, environment.getOrDefault("REVISION", ""));
     if (takeFailure(model)) {
       log.println("This run was told to fail.");
       end(index, End.FAILED);
@@ -99,17 +101,18 @@ public final class PlayedJob implements InProcess {
     return 0;
   }
 
-  private int begin(String model) {
+  private int begin(String model, String revision) {
     String noted = note.get();
     synchronized (this) {
-      runs.add(new Run(model, End.RUNNING, noted, Optional.empty()));
+      runs.add(new Run(model, revision, End.RUNNING, noted, Optional.empty()));
       return runs.size() - 1;
     }
   }
 
   private synchronized void end(int index, End end) {
     Run run = runs.get(index);
-    runs.set(index, new Run(run.model(), end, run.note(), Optional.of(Instant.now())));
+    runs.set(
+        index, new Run(run.model(), run.revision(), end, run.note(), Optional.of(Instant.now())));
   }
 
   private synchronized boolean takeFailure(String model) {

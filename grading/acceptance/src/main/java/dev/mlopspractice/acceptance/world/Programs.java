@@ -2,7 +2,6 @@ package dev.mlopspractice.acceptance.world;
 
 import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
-import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.InProcess;
@@ -30,13 +29,6 @@ public final class Programs implements AutoCloseable {
    * @return the image's name
    */
   public String push(AnswerPrograms program) {
-    String main = program.mainClass();
-    if (!subject.compiled(main)) {
-      throw new WrongAnswer(
-          "the class " + main + ", which the image " + program.image() + " runs",
-          "there is no such class",
-          "a file that does not compile, or that was renamed");
-    }
     return push(program.image(), program.of(subject, jvms));
   }
 

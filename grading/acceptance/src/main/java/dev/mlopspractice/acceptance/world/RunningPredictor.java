@@ -2,6 +2,7 @@ package dev.mlopspractice.acceptance.world;
 
 import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.model.BidRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
 
 /** A prediction server of the answer, running as a task. */
 public final class RunningPredictor {
-  private static final int SAMPLE = 40;
+  private static final int SAMPLE = 24;
   private static final double TOLERANCE = 1e-9;
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final World world;
   private final Cluster cluster;
@@ -45,6 +47,29 @@ public final class RunningPredictor {
               + world.limit().toSeconds()
               + " s: "
               + probe().map(p -> p.body("/ready")).orElse("nobody listens"));
+    }
+  }
+
+  /**
+   * Waits until the server has stopped by itself.
+   *
+   * @param named what its last words must contain
+   * @throws WrongAnswer if it lives, ends with exit code 0, or does not name it
+   */
+  public void requireFailure(String named) {
+    String expected = "a server that stops with an exit code that is not 0, and names " + named;
+    Waiting.until(world.limit(), () -> cluster.stopped(task) || status("/ready") != 0);
+    Waiting.until(
+        world.limit(), () -> cluster.stopped(task) || cluster.log(task).text().contains("ready"));
+    if (!Waiting.until(GRACE, () -> cluster.stopped(task))) {
+      throw new WrongAnswer(
+          expected,
+          "it goes on running; /ready says: "
+              + probe().map(p -> p.body("/ready")).orElse("nothing"),
+          "a server without its models is no server: whoever deployed it should hear of it at once");
+    }
+    if (cluster.exitCode(task) == 0 || !cluster.log(task).text().contains(named)) {
+      throw new WrongAnswer(expected, cluster.log(task).summary());
     }
   }
 

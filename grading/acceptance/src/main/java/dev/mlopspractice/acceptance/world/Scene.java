@@ -11,6 +11,7 @@ public final class Scene implements AutoCloseable {
   private final String name;
   private final Random random;
   private final ModelShelf models;
+  private final RevisionTable revisions;
   private final Programs programs;
   private final Cluster cluster;
   private final Pipeline pipeline;
@@ -20,6 +21,7 @@ public final class Scene implements AutoCloseable {
     this.name = name;
     this.random = random;
     this.models = new ModelShelf(aws.s3(), bucket(), random);
+    this.revisions = new RevisionTable(name + "-mlops-practice", aws.dynamo(), cloud);
     this.programs = new Programs(name, subject, cloud, jvms);
     this.cluster = new Cluster(name, subject, aws, cloud);
     this.pipeline = new Pipeline(name, subject, aws, cluster);
@@ -41,6 +43,9 @@ public final class Scene implements AutoCloseable {
     Scene scene = new Scene(name, subject, cloud, aws, jvms, random);
     aws.s3().createBucket(request -> request.bucket(scene.bucket()));
     scene.cluster.create();
+    if (subject.chapter() >= 2) {
+      scene.revisions.create();
+    }
     return scene;
   }
 
@@ -61,6 +66,11 @@ public final class Scene implements AutoCloseable {
     return models;
   }
 
+  /** The table of revisions; from chapter 2 on. */
+  public RevisionTable revisions() {
+    return revisions;
+  }
+
   public Programs programs() {
     return programs;
   }
@@ -78,5 +88,6 @@ public final class Scene implements AutoCloseable {
     pipeline.close();
     cluster.close();
     programs.close();
+    revisions.close();
   }
 }

@@ -56,6 +56,7 @@ class TemplateTest {
   }
 
   private String render(Map<String, String> values) {
-    return Template.render(new Subject(1, "test", chapter, List.of()), "file.json", values);
+    return Template.render(
+        new Subject(1, "test", chapter, List.of(), List.of()), "file.json", values);
   }
 }

@@ -14,9 +14,15 @@ public sealed interface Image {
 
   /**
    * JVM options with which a short task starts fast: one compiler tier, the smallest collector,
-   * shared archives.
+   * shared archives; and no certificates, which take a fifth of the start to read, since the
+   * gateway speaks plain HTTP.
    */
-  List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+  List<String> QUICK_START =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Djavax.net.ssl.trustStore=NONE");
 
   /**
    * A JVM program. The class path is {@code libraries} followed by {@code application}, whatever

@@ -23,7 +23,12 @@ public final class SharedArchive {
 
   private SharedArchive() {}
 
-  /** The same image, whose runs write the names of the classes that they load to this file. */
+  /**
+   * The same image, whose runs write the names of the classes that they load.
+   *
+   * @param classList the file to write to; {@code %p} in it becomes the id of the process, so that
+   *     runs at the same time don't write into each other's lines
+   */
   public static Image.Jvm recording(Image.Jvm image, Path classList) {
     return image.withOptions(List.of("-XX:DumpLoadedClassList=" + classList.toAbsolutePath()));
   }
@@ -83,7 +88,9 @@ public final class SharedArchive {
   private static Set<String> union(List<Path> classLists) throws IOException {
     Set<String> names = new LinkedHashSet<>();
     for (Path list : classLists) {
-      names.addAll(Files.readAllLines(list));
+      String text = Files.readString(list);
+      // The last line of a JVM that was killed may be cut off.
+      names.addAll(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
     }
     return names;
   }

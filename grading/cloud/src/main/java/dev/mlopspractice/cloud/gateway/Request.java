@@ -51,6 +51,15 @@ public final class Request {
     return changed;
   }
 
+  /** The same call with another body. */
+  public Request withBody(byte[] other) {
+    Request changed =
+        new Request(id, method, path, rawQuery, headers, InputStream.nullInputStream());
+    changed.bytes = other.clone();
+    changed.name(service, operation);
+    return changed;
+  }
+
   /** The request's id, as it will stand in x-amzn-RequestId. */
   public String id() {
     return id;

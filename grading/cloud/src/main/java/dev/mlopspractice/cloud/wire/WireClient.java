@@ -1,6 +1,7 @@
 package dev.mlopspractice.cloud.wire;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,10 +41,26 @@ public final class WireClient implements AutoCloseable {
    */
   public WireResponse call(URI base, WireRequest request) throws IOException {
     String key = base.toString();
-    WireConnection connection = take(key);
-    if (connection == null) {
-      connection = WireConnection.open(base, limit);
+    RepeatableBody body = new RepeatableBody(request.body(), request.length());
+    WireRequest repeatable = request.withBody(body);
+    WireConnection kept = take(key);
+    if (kept != null) {
+      try {
+        return exchange(kept, repeatable, key);
+      } catch (SocketTimeoutException e) {
+        throw e;
+      } catch (IOException e) {
+        // The server may close what it thinks is idle at the moment at which it is used again.
+        if (!body.rewind()) {
+          throw e;
+        }
+      }
     }
+    return exchange(WireConnection.open(base, limit), repeatable, key);
+  }
+
+  private WireResponse exchange(WireConnection connection, WireRequest request, String key)
+      throws IOException {
     try {
       return connection.exchange(request, done -> keep(key, done));
     } catch (IOException | RuntimeException e) {

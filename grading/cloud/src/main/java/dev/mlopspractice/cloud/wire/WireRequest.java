@@ -18,4 +18,10 @@ public record WireRequest(
     String target,
     Map<String, List<String>> headers,
     InputStream body,
-    long length) {}
+    long length) {
+
+  /** The same with the body from another stream. */
+  WireRequest withBody(InputStream other) {
+    return new WireRequest(method, target, headers, other, length);
+  }
+}

@@ -60,6 +60,40 @@ class ForwardTest {
   }
 
   @Test
+  void aKeptConnectionThatTheEngineHasClosedIsNoFailure() throws Exception {
+    try (ServerSocket server = new ServerSocket(0);
+        Gateway fickle = forwardTo(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
+      Future<?> engineThatHangsUp = threads.submit(() -> answerAndHangUp(server, 3));
+      for (int i = 0; i < 3; i++) {
+        HttpURLConnection call =
+            (HttpURLConnection) fickle.endpoint().resolve("/k").toURL().openConnection();
+        call.setRequestMethod("PUT");
+        call.setDoOutput(true);
+        call.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+        assertThat(call.getResponseCode()).isEqualTo(200);
+      }
+      engineThatHangsUp.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Answers as if the connection stayed open, and closes it. */
+  private static Void answerAndHangUp(ServerSocket server, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      try (Socket socket = server.accept()) {
+        StringBuilder request = new StringBuilder();
+        while (!request.toString().endsWith("\r\n\r\nhello")) {
+          request.append((char) socket.getInputStream().read());
+        }
+        socket
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    return null;
+  }
+
+  @Test
   void escapesAndHeadersArriveAsTheyWereSent() throws IOException {
     engine.createContext(
         "/",

@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.answer;
 
+import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
@@ -46,6 +47,15 @@ public record Answer(Chapter chapter, String kind, Path directory) {
   /** Where a file of this answer is; the name is relative to the chapter's folder. */
   public Path file(String name) {
     return directory.resolve(name);
+  }
+
+  /**
+   * This answer as the grader takes it.
+   *
+   * @param classPath what its programs run with
+   */
+  public Subject subject(CourseHome home, List<Path> classPath) {
+    return new Subject(chapter.number(), kind, directory, home.solutionsBefore(chapter), classPath);
   }
 
   /** The files of a task that are not there. */

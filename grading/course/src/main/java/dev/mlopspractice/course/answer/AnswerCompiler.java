@@ -60,7 +60,7 @@ public final class AnswerCompiler implements AutoCloseable {
    * @throws EnvironmentFault where the build has not written the class path
    */
   public Compilation compile(Answer answer, Path output) {
-    List<Path> libraries = libraries(answer);
+    List<Path> libraries = classPath(answer, "compile.classpath");
     Set<Path> sources = sources(answer.file(SOURCES));
     List<CompileError> more = round(answer, sources, libraries, output);
     Set<String> consequences = usersOfMissing(answer, more);
@@ -72,7 +72,7 @@ public final class AnswerCompiler implements AutoCloseable {
       more.forEach(error -> consequences.add(error.file()));
       left = without(left, answer, more);
     }
-    List<Path> classPath = new ArrayList<>(libraries);
+    List<Path> classPath = new ArrayList<>(classPath(answer, "runtime.classpath"));
     if (Files.isDirectory(answer.file(RESOURCES))) {
       classPath.add(answer.file(RESOURCES));
     }
@@ -98,10 +98,9 @@ public final class AnswerCompiler implements AutoCloseable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The class path that the build wrote down for the chapter. */
-  private List<Path> libraries(Answer answer) {
-    Path file =
-        home.solutions().resolve(answer.chapter().folder()).resolve("target/runtime.classpath");
+  /** A class path that the build wrote down for the chapter. */
+  private List<Path> classPath(Answer answer, String name) {
+    Path file = home.solutions().resolve(answer.chapter().folder()).resolve("target").resolve(name);
     try {
       return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
           .filter(entry -> !entry.isEmpty())

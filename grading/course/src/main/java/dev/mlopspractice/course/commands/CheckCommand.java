@@ -68,7 +68,7 @@ public final class CheckCommand extends Subcommand {
     Answer answer = Answer.of(session().home(), chapter, subject);
     Verdict verdict;
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
-        Grader grader = graders.open();
+        Grader grader = graders.open(chapter);
         Progress progress = new Progress(err())) {
       verdict =
           new Checker(session().home(), compiler, grader, keep)

@@ -54,7 +54,7 @@ public final class FlakinessCommand extends Subcommand {
     Answer answer = Answer.of(session().home(), chapter, subject);
     Map<String, List<Long>> seeds = new LinkedHashMap<>();
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
-        Grader grader = graders.open();
+        Grader grader = graders.open(chapter);
         Progress progress = new Progress(err())) {
       Checker checker = new Checker(session().home(), compiler, grader, false);
       for (int run = 1; run <= runs; run++) {

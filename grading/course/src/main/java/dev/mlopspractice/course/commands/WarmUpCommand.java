@@ -14,17 +14,19 @@ import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.AcceptanceGrader;
 import dev.mlopspractice.course.grade.WorkFolder;
 import dev.mlopspractice.course.layout.Chapter;
+import dev.mlopspractice.course.layout.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * {@code course warm-up}: grades the references once, to learn which classes a check and the
- * answers' programs load, and lays those of the programs out in archives. The launcher calls it
- * after a build, and lets the JVM archive the classes of the check itself.
+ * {@code course warm-up}: runs each chapter's last task with its reference, to learn which classes
+ * a check and the answers' programs load, and lays those of the programs out in archives. The
+ * launcher calls it after a build, and lets the JVM archive the classes of the check itself.
  */
 @Command(name = "warm-up", hidden = true, description = "Prepare class archives after a build.")
 public final class WarmUpCommand extends Subcommand {
@@ -51,10 +53,11 @@ public final class WarmUpCommand extends Subcommand {
     try (WorkFolder work = WorkFolder.create(session().home(), chapter.folder(), false);
         WorkFolder lists = WorkFolder.create(session().home(), chapter.folder(), false)) {
       Compilation compilation = compiler.compile(answer, work.path());
-      Subject subject =
-          new Subject(chapter.number(), answer.kind(), answer.directory(), compilation.classPath());
+      Subject subject = answer.subject(session().home(), compilation.classPath());
       CheckOptions options = CheckOptions.withSeed(SEED).with(AnswerJvms.noting(lists.path()));
-      Acceptance.run(subject, cloud, options.withThreads(1), result -> {});
+      // The last task is the whole loop: it runs every program once.
+      Task loop = chapter.tasks().get(chapter.tasks().size() - 1);
+      Acceptance.run(subject, cloud, options.only(Set.of(loop.id())), result -> {});
       Path archive = AcceptanceGrader.archive(session().home(), chapter.number());
       List<Path> libraries =
           subject.classPath().stream().filter(path -> !Files.isDirectory(path)).toList();

@@ -54,7 +54,7 @@ public final class WatchCommand extends Subcommand {
     Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
     int exitCode;
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
-        Grader grader = graders.open();
+        Grader grader = graders.open(chapter);
         FolderWatch watch = new FolderWatch(answer.directory(), QUIET)) {
       Checker checker = new Checker(session().home(), compiler, grader, false);
       do {

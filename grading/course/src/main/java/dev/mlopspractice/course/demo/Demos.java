@@ -4,7 +4,10 @@ import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudOptions;
 import dev.mlopspractice.cloud.containers.Image;
+import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.layout.Catalogue;
+import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
 import java.io.File;
 import java.io.IOException;
@@ -18,31 +21,31 @@ import java.util.stream.Stream;
 
 /** Makes demonstrations out of what the build has made. */
 public final class Demos {
-  private static final String TRAINING_JOB = "dev.mlopspractice.training.TrainingJob";
-  private static final String CHAPTER = "chapter-1-auto-update";
+  private static final int CHAPTER = 2;
+  private static final String TRAINING = "dev.mlopspractice.revisions.TrainModel";
   private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
   private static final int MAX_ROWS = 50_000_000;
 
   private Demos() {}
 
   /**
-   * The demonstration of chapter 1's reference answer.
+   * The demonstration of the whole system, made of the chapters' reference answers.
    *
    * @param environment {@code CLOUD}, {@code ROWS} (of the first ten days, 100,000 by default) and
    *     {@code SEED}
    * @throws EnvironmentFault where something is not built, or the cloud can't be started
    */
-  public static Demo autoUpdate(CourseHome home, Map<String, String> environment) {
+  public static Demo wholeSystem(CourseHome home, Map<String, String> environment) {
     long rows = number(environment, "ROWS", 100_000, 1_000, MAX_ROWS);
     long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
-    Path solution = home.solutions().resolve(CHAPTER);
-    List<Path> answer = runtime(solution, "classes");
-    Subject subject = new Subject(1, "solutions", solution, answer);
+    Chapter chapter = Catalogue.read(home).chapter(CHAPTER);
+    Answer answer = Answer.of(home, chapter, Answer.SOLUTIONS);
+    Subject subject = answer.subject(home, classPath(answer, "runtime"));
     Path training = home.root().resolve("system/training");
-    Image image = Image.of(runtime(training, "training-1.0.0.jar"), TRAINING_JOB, jvm(training));
+    Image image = Image.of(classPath(answer, "compile"), TRAINING, jvm(training));
     try {
       Cloud cloud = Cloud.start(CloudOptions.from(environment));
-      return new AutoUpdateDemo(subject, cloud, image, rows, seed);
+      return new SystemDemo(subject, cloud, image, rows, seed);
     } catch (IOException | IllegalArgumentException e) {
       List<String> message = String.valueOf(e.getMessage()).lines().toList();
       throw new EnvironmentFault(
@@ -50,14 +53,14 @@ public final class Demos {
     }
   }
 
-  /** What a module runs with: its libraries, then its own code. */
-  private static List<Path> runtime(Path module, String own) {
+  /** The libraries of an answer, then its own code. */
+  private static List<Path> classPath(Answer answer, String scope) {
     List<Path> classPath = new ArrayList<>();
-    for (String entry :
-        read(module.resolve("target/runtime.classpath")).strip().split(File.pathSeparator)) {
+    String libraries = read(answer.file("target/" + scope + ".classpath")).strip();
+    for (String entry : libraries.split(File.pathSeparator)) {
       classPath.add(Path.of(entry));
     }
-    classPath.add(module.resolve("target").resolve(own));
+    classPath.add(answer.file("target/classes"));
     return classPath;
   }
 

@@ -16,7 +16,7 @@ public final class EmbeddedServices {
    * @throws dev.mlopspractice.course.exit.EnvironmentFault where it cannot be started
    */
   public static List<CloudServices.Served> look(Map<String, String> environment) {
-    try (StartingCloud starting = StartingCloud.begin(environment)) {
+    try (StartingCloud starting = StartingCloud.begin(environment, List.of("s3"))) {
       Cloud cloud = starting.await();
       return cloud.services().stream()
           .map(service -> new CloudServices.Served(service.service(), service.engine()))

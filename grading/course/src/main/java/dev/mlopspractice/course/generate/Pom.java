@@ -6,6 +6,7 @@ final class Pom {
       "  <properties>\n"
           + "    <!-- Yours to write: no formatter complains here. -->\n"
           + "    <spotless.check.skip>true</spotless.check.skip>\n"
+          + "    <spotless.apply.skip>true</spotless.apply.skip>\n"
           + "  </properties>\n";
 
   private Pom() {}

@@ -31,7 +31,8 @@ public final class AcceptanceGrader implements Grader {
    * answer is compiled, its engines come up.
    */
   public static Grader.Factory factory(CourseHome home, Map<String, String> environment) {
-    return () -> new AcceptanceGrader(home, StartingCloud.begin(environment));
+    return chapter ->
+        new AcceptanceGrader(home, StartingCloud.begin(environment, chapter.services()));
   }
 
   @Override

@@ -54,12 +54,7 @@ public final class Checker {
       Set<String> gradable = gradable(answer, request, notBuilt.keySet());
       Graded graded = Graded.NOTHING;
       if (!gradable.isEmpty()) {
-        Subject subject =
-            new Subject(
-                answer.chapter().number(),
-                answer.kind(),
-                answer.directory(),
-                compilation.classPath());
+        Subject subject = answer.subject(home, compilation.classPath());
         graded =
             new LimitedRun(grader, request.limit()).run(subject, request.options(gradable), steps);
       }

@@ -3,6 +3,7 @@ package dev.mlopspractice.course.grade;
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.ScenarioResult;
 import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.course.layout.Chapter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,7 +25,7 @@ public interface Grader extends AutoCloseable {
   /** Makes graders: only commands that grade pay for a cloud. */
   @FunctionalInterface
   interface Factory {
-    /** A grader whose cloud is started at its first use. */
-    Grader open();
+    /** A grader for a chapter, whose cloud is started at its first use. */
+    Grader open(Chapter chapter);
   }
 }

@@ -4,6 +4,7 @@ import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudOptions;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,17 +21,20 @@ public final class StartingCloud implements AutoCloseable {
    * Begins to start it.
    *
    * @param environment {@code CLOUD} and {@code ENDPOINT} say which
+   * @param services those that are started at once, by signing name
    */
-  public static StartingCloud begin(Map<String, String> environment) {
-    StartingCloud cloud = new StartingCloud(new FutureTask<>(() -> start(environment)));
+  public static StartingCloud begin(Map<String, String> environment, List<String> services) {
+    StartingCloud cloud = new StartingCloud(new FutureTask<>(() -> start(environment, services)));
     Thread thread = new Thread(cloud.start, "cloud-start");
     thread.setDaemon(true);
     thread.start();
     return cloud;
   }
 
-  private static Cloud start(Map<String, String> environment) throws IOException {
-    return Cloud.start(CloudOptions.from(environment).withPort(0).withEager("s3"));
+  private static Cloud start(Map<String, String> environment, List<String> services)
+      throws IOException {
+    CloudOptions options = CloudOptions.from(environment).withPort(0);
+    return Cloud.start(options.withEager(services.toArray(String[]::new)));
   }
 
   /**

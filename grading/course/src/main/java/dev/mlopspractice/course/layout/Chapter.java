@@ -9,12 +9,16 @@ import java.util.Optional;
  * @param number from 1
  * @param slug the end of its folders' names, such as {@code auto-update}
  * @param title its name for people
+ * @param services of AWS that its scenarios use from the start, by signing name; the others start
+ *     when they are called first
  * @param tasks in the order in which they are done
  */
-public record Chapter(int number, String slug, String title, List<Task> tasks) {
+public record Chapter(
+    int number, String slug, String title, List<String> services, List<Task> tasks) {
 
-  /** Copies the list. */
+  /** Copies the lists; services that are left out are none. */
   public Chapter {
+    services = services == null ? List.of() : List.copyOf(services);
     tasks = List.copyOf(tasks);
   }
 

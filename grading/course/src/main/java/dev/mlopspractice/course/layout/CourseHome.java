@@ -1,9 +1,14 @@
 package dev.mlopspractice.course.layout;
 
 import dev.mlopspractice.course.exit.EnvironmentFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The folder of the course.
@@ -47,6 +52,24 @@ public record CourseHome(Path root) {
   /** The reference answers, the source of every exercise. */
   public Path solutions() {
     return root.resolve("solutions");
+  }
+
+  /**
+   * The reference answers to the chapters before this one, the latest first.
+   *
+   * @throws UncheckedIOException where the folder can't be listed
+   */
+  public List<Path> solutionsBefore(Chapter chapter) {
+    try (Stream<Path> folders = Files.list(solutions())) {
+      List<Path> all = folders.toList();
+      return IntStream.iterate(chapter.number() - 1, n -> n > 0, n -> n - 1)
+          .mapToObj(n -> "chapter-" + n + "-")
+          .flatMap(
+              prefix -> all.stream().filter(f -> f.getFileName().toString().startsWith(prefix)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(solutions() + " cannot be listed", e);
+    }
   }
 
   /** What a trainee edits. */

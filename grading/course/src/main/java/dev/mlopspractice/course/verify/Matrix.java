@@ -88,7 +88,7 @@ public final class Matrix {
     runWorkers(
         () -> {
           try (AnswerCompiler compiler = new AnswerCompiler(home);
-              Grader grader = graders.open()) {
+              Grader grader = graders.open(chapter)) {
             Checker checker = new Checker(home, compiler, grader, false);
             for (Integer next = waiting.poll(); next != null; next = waiting.poll()) {
               rows[next] = jobs.get(next).run(checker, next + 1L);

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
- * From nothing to a running system: two trainings side by side, a rolled service, predictions, and
- * a second training that the service picks up by itself.
+ * From nothing to a running system: two trainings side by side, a rolled service, predictions, a
+ * second training that the service picks up by itself, and the way back to the first.
  */
-public final class AutoUpdateDemo implements Demo {
+public final class SystemDemo implements Demo {
   private static final Duration TRAINING_LIMIT = Duration.ofMinutes(30);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final int REQUESTS = 1_000;
@@ -39,14 +39,14 @@ public final class AutoUpdateDemo implements Demo {
   private final Image training;
   private final Generator generator;
   private final String service;
-  private Map<String, String> served = Map.of();
+  private String first = "";
 
   /**
    * @param cloud closed with the demonstration
    * @param training the image of the real training pipeline
    * @param rows of the first ten days
    */
-  public AutoUpdateDemo(Subject subject, Cloud cloud, Image training, long rows, long seed) {
+  public SystemDemo(Subject subject, Cloud cloud, Image training, long rows, long seed) {
     this.cloud = cloud;
     this.aws = new Aws(cloud.endpoint());
     this.training = training;
@@ -57,7 +57,7 @@ public final class AutoUpdateDemo implements Demo {
 
   @Override
   public String title() {
-    return "MLOps Practice: a newly trained model reaches the prediction server by itself";
+    return "MLOps Practice: from data to predictions, to newer ones, and back";
   }
 
   @Override
@@ -77,7 +77,13 @@ public final class AutoUpdateDemo implements Demo {
             "Start an execution",
             "It trains both models side by side, with Spark, and then rolls the service.",
             this::execute),
-        new DemoStep("Ask for predictions", "", doing -> predict()),
+        new DemoStep(
+            "Ask for predictions",
+            "",
+            doing -> {
+              first = newestRevision();
+              return predict(first);
+            }),
         new DemoStep(
             "The next day: more data, another execution",
             "Nobody touches the service.",
@@ -85,7 +91,12 @@ public final class AutoUpdateDemo implements Demo {
               data.upload("day-11.tsv", rows, rows + rows / 10);
               return execute(doing);
             }),
-        new DemoStep("Ask again", "", doing -> predict()));
+        new DemoStep("Ask again", "", doing -> predict(newestRevision())),
+        new DemoStep(
+            "Go back to yesterday's revision, in one command",
+            "Both models of it, as they were; the newer ones stay where they are.",
+            doing -> rollBack()),
+        new DemoStep("Ask a third time", "", doing -> predict(first)));
   }
 
   private String deploy() {
@@ -118,19 +129,32 @@ public final class AutoUpdateDemo implements Demo {
       throw new IllegalStateException(
           scene.pipeline().standing() + "; last words: " + scene.cluster().lastWords());
     }
-    return ModelNames.ALL.stream().map(this::newest).collect(Collectors.joining("\n"));
+    String revision = newestRevision();
+    return ModelNames.ALL.stream()
+        .map(model -> "registered " + model + " " + revision + ": " + figures(model, revision))
+        .collect(Collectors.joining("\n"));
   }
 
-  private String newest(String model) {
-    return aws
-        .s3()
-        .listObjectsV2Paginator(list -> list.bucket(scene.bucket()).prefix("models/" + model + "/"))
-        .contents()
-        .stream()
-        .map(object -> object.key().split("/")[2])
-        .max(String::compareTo)
-        .map(revision -> "published " + model + " " + revision + ": " + figures(model, revision))
-        .orElse("no " + model);
+  private String newestRevision() {
+    return scene
+        .revisions()
+        .newest()
+        .orElseThrow(() -> new IllegalStateException("No revision has been registered"));
+  }
+
+  private String rollBack() {
+    Cluster cluster = scene.cluster();
+    String image = scene.programs().push(AnswerPrograms.ROLLBACK);
+    String family =
+        cluster.register(
+            "rollback",
+            image,
+            Map.of("predictor_services", service, "stable_timeout_seconds", "300"));
+    String task = cluster.run(family, container -> container.command(first));
+    if (!cluster.stopsWithin(TRAINING_LIMIT, task) || cluster.exitCode(task) != 0) {
+      throw new IllegalStateException("Not rolled back: " + cluster.log(task).summary());
+    }
+    return cluster.log(task).text();
   }
 
   private String figures(String model, String revision) {
@@ -141,7 +165,8 @@ public final class AutoUpdateDemo implements Demo {
         .collect(Collectors.joining(", "));
   }
 
-  private String predict() {
+  /** Asks, and requires that every answer comes from this revision. */
+  private String predict(String revision) {
     PredictorProbe probe = scene.cluster().predictorOf(service, READY_LIMIT);
     Map<String, String> revisions = new TreeMap<>();
     double sum = 0;
@@ -151,8 +176,7 @@ public final class AutoUpdateDemo implements Demo {
       revisions.put(answer.model(), answer.revision());
       sum += answer.prediction();
     }
-    requireNewer(served, revisions);
-    served = revisions;
+    ModelNames.ALL.forEach(model -> requireServed(model, revision, revisions));
     return String.format(
         Locale.ROOT,
         "%,d requests answered, mean predicted click rate %.3f, by\n%s",
@@ -163,12 +187,10 @@ public final class AutoUpdateDemo implements Demo {
             .collect(Collectors.joining("\n")));
   }
 
-  private static void requireNewer(Map<String, String> before, Map<String, String> now) {
-    for (String model : ModelNames.ALL) {
-      if (now.getOrDefault(model, "").compareTo(before.getOrDefault(model, "")) <= 0) {
-        throw new IllegalStateException(
-            model + " should be served in a newer revision than " + before + ", but is " + now);
-      }
+  private static void requireServed(String model, String revision, Map<String, String> served) {
+    if (!revision.equals(served.get(model))) {
+      throw new IllegalStateException(
+          model + " should be served in revision " + revision + "; served are " + served);
     }
   }
 
@@ -177,9 +199,11 @@ public final class AutoUpdateDemo implements Demo {
     String at = "aws --endpoint-url " + aws.endpoint() + " ";
     return String.join(
         "\n",
-        "The predictions came from the models just trained, twice, and nobody restarted anything.",
+        "Twice the predictions came from the models just trained, then from the first again: every",
+        "revision is in the table, with the data, the code and the figures that belong to it.",
         "While it runs (KEEP=1), look around:",
         "  " + at + "s3 ls --recursive s3://" + scene.bucket(),
+        "  " + at + "dynamodb scan --table-name " + scene.revisions().name(),
         "  " + at + "stepfunctions list-executions --state-machine-arn " + scene.pipeline().arn(),
         "  " + at + "ecs list-tasks --cluster " + scene.cluster().clusterName(),
         "  head -1 data/sample.jsonl | curl -s -d @- "
