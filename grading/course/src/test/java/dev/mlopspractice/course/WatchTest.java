@@ -41,12 +41,33 @@ class WatchTest {
 
     course.write(GREETER, TinyCourse.GREETER);
     grader.awaitCheck();
+    grader.awaitCheck();
     course.write(COUNTER, TinyCourse.COUNTER);
+    grader.awaitCheck();
     grader.awaitCheck();
 
     Run run = watching.get(30, TimeUnit.SECONDS);
     assertThat(run.exitCode()).isEqualTo(ExitCode.PASSED);
-    assertThat(run.out()).containsSubsequence("0 of 2 tasks", "1 of 2 tasks", "Chapter 1 is done.");
+    assertThat(run.out())
+        .containsSubsequence(
+            "0 of 2 tasks", "1 of 1 task", "1 of 2 tasks", "1 of 1 task", "Chapter 1 is done.");
+  }
+
+  @Test
+  void aTaskThatIsStillWrongIsTheOnlyOneThatIsGraded() throws Exception {
+    CountingGrader grader = new CountingGrader();
+    course.with(grader);
+    CompletableFuture<Run> watching =
+        CompletableFuture.supplyAsync(() -> course.run("watch", "1", "--idle", "0.05"));
+    grader.awaitCheck();
+
+    course.write(GREETER, course.read(GREETER) + "// a comment\n");
+    grader.awaitCheck();
+
+    Run run = watching.get(30, TimeUnit.SECONDS);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_ANSWER);
+    assertThat(run.out()).containsOnlyOnce("0 of 2 tasks").endsWith("Ctrl-C ends.\n");
+    assertThat(run.out()).containsSubsequence("0 of 2 tasks", "0 of 1 task");
   }
 
   @Test
@@ -60,6 +81,7 @@ class WatchTest {
 
     grader.failing = false;
     course.write(GREETER, TinyCourse.GREETER);
+    grader.awaitCheck();
     grader.awaitCheck();
 
     Run run = watching.get(30, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package dev.mlopspractice.acceptance.world;
 import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.containers.Image;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public enum AnswerPrograms {
   ROLLBACK("rollback", Map.of(2, "revisions.Rollback"));
 
   private static final String BASE = "dev.mlopspractice.";
+  private static final int WAITING = 6;
 
   private final String image;
   private final TreeMap<Integer, String> mainClasses;
@@ -33,19 +35,37 @@ public enum AnswerPrograms {
   }
 
   /**
+   * Has JVMs wait for the programs of an answer, so that the next run of its scenarios needn't
+   * start them.
+   */
+  public static void warm(Subject subject, AnswerJvms jvms, Cloud cloud) {
+    // A JVM that waits has the libraries only, so any program can have it.
+    cloud.ecs().warm(PREDICTOR.image(subject, jvms), WAITING);
+  }
+
+  /**
    * The image of this program of an answer.
    *
    * @throws WrongAnswer if it is part of the answer's own chapter, and was not compiled
    */
   public Image.Jvm of(Subject subject, AnswerJvms jvms) {
-    Map.Entry<Integer, String> found = mainClasses.floorEntry(subject.chapter());
-    String main = BASE + found.getValue();
-    if (found.getKey() == subject.chapter() && !subject.compiled(main)) {
+    String main = mainClass(subject);
+    boolean own = mainClasses.containsKey(subject.chapter());
+    if (own && !subject.compiled(main)) {
       throw new WrongAnswer(
           "the class " + main + ", which the image " + image + " runs",
           "there is no such class",
           "a file that does not compile, or that was renamed");
     }
-    return jvms.start(Image.of(subject.classPath(), main, Image.QUICK_START), image);
+    return image(subject, jvms);
+  }
+
+  private Image.Jvm image(Subject subject, AnswerJvms jvms) {
+    Image.Jvm cold = Image.of(subject.classPath(), mainClass(subject), Image.QUICK_START);
+    return jvms.start(cold, image);
+  }
+
+  private String mainClass(Subject subject) {
+    return BASE + mainClasses.floorEntry(subject.chapter()).getValue();
   }
 }

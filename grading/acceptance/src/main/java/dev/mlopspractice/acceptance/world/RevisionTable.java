@@ -101,12 +101,11 @@ public final class RevisionTable implements AutoCloseable {
             "metrics", AttributeValue.fromM(Map.of())));
   }
 
-  /** How many items a scan gives before this one. */
-  public int place(String revision) {
+  /** All revisions, in the order in which a scan gives them: one that nobody can foretell. */
+  public List<String> scanned() {
     return dynamo.scanPaginator(request -> request.tableName(name)).items().stream()
         .map(item -> item.get(KEY).s())
-        .toList()
-        .indexOf(revision);
+        .toList();
   }
 
   /** The entries of a revision by model; empty where it is not registered. */
@@ -127,9 +126,7 @@ public final class RevisionTable implements AutoCloseable {
 
   /** The newest revision, complete or not; empty before the first. */
   public Optional<String> newest() {
-    return dynamo.scanPaginator(request -> request.tableName(name)).items().stream()
-        .map(item -> item.get(KEY).s())
-        .max(Comparator.naturalOrder());
+    return scanned().stream().max(Comparator.naturalOrder());
   }
 
   /** What the table holds, for people: revisions with the names of their entries. */

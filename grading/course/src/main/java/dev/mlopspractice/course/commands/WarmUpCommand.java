@@ -62,7 +62,9 @@ public final class WarmUpCommand extends Subcommand {
       List<Path> libraries =
           subject.classPath().stream().filter(path -> !Files.isDirectory(path)).toList();
       try (Stream<Path> noted = Files.list(lists.path())) {
-        SharedArchive.dump(libraries, noted.toList(), archive);
+        List<Path> classLists = noted.toList();
+        SharedArchive.dump(libraries, classLists, archive);
+        AnswerJvms.keep(archive, classLists);
       }
     }
   }

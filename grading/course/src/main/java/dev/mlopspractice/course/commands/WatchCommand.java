@@ -9,19 +9,23 @@ import dev.mlopspractice.course.grade.Checker;
 import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.grade.Verdict;
 import dev.mlopspractice.course.layout.Chapter;
+import dev.mlopspractice.course.layout.Task;
 import dev.mlopspractice.course.report.CheckReport;
 import dev.mlopspractice.course.state.Results;
 import dev.mlopspractice.course.terminal.Progress;
 import dev.mlopspractice.course.terminal.Terminal;
 import dev.mlopspractice.course.watch.FolderWatch;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code course watch 1}: checks at every save. Compiler, cloud and containers stay warm in
- * between.
+ * {@code course watch 1}: checks at every save. First the tasks whose files were saved, for a
+ * verdict at once, and when they pass, all. Compiler, cloud and containers stay warm in between.
  */
 @Command(name = "watch", description = "Grade a chapter again at every save.")
 public final class WatchCommand extends Subcommand {
@@ -57,27 +61,53 @@ public final class WatchCommand extends Subcommand {
         Grader grader = graders.open(chapter);
         FolderWatch watch = new FolderWatch(answer.directory(), QUIET)) {
       Checker checker = new Checker(session().home(), compiler, grader, false);
-      do {
-        exitCode = check(checker, answer);
-        out().line();
-        out()
-            .line(
-                out()
-                    .dim(
-                        "Watching "
-                            + session().home().relative(answer.directory())
-                            + "; Ctrl-C ends."));
-      } while (watch.await(idle));
+      exitCode = check(checker, answer, Set.of());
+      for (Set<String> saved = next(watch, grader, answer, idle);
+          !saved.isEmpty();
+          saved = next(watch, grader, answer, idle)) {
+        Set<String> tasks = tasksOf(chapter, saved);
+        exitCode = check(checker, answer, tasks);
+        if (exitCode == ExitCode.PASSED && !tasks.isEmpty()) {
+          exitCode = check(checker, answer, Set.of());
+        }
+      }
     }
     return exitCode;
   }
 
-  private int check(Checker checker, Answer answer) {
+  private Set<String> next(FolderWatch watch, Grader grader, Answer answer, Duration idle)
+      throws InterruptedException {
+    Terminal out = out();
+    out.line();
+    String folder = session().home().relative(answer.directory());
+    out.line(out.dim("Watching " + folder + "; Ctrl-C ends."));
+    grader.prepare();
+    return watch.await(idle);
+  }
+
+  /**
+   * The tasks that these files belong to; all, which is the empty set, where one belongs to none.
+   */
+  private static Set<String> tasksOf(Chapter chapter, Set<String> files) {
+    Set<String> tasks = new TreeSet<>();
+    for (String file : files) {
+      List<Task> owners = chapter.tasksOf(file);
+      if (owners.isEmpty()) {
+        return Set.of();
+      }
+      owners.forEach(task -> tasks.add(task.id()));
+    }
+    return tasks;
+  }
+
+  private int check(Checker checker, Answer answer, Set<String> tasks) {
     Verdict verdict;
     try (Progress progress = new Progress(err())) {
       verdict =
           checker.check(
-              answer, CheckRequest.all(session().freshSeed()), new ProgressSteps(progress));
+              answer,
+              new CheckRequest(session().freshSeed(), tasks, CheckRequest.LIMIT),
+              new ProgressSteps(progress));
     } catch (EnvironmentFault fault) { // may be mended before the next save
       Terminal err = err();
       err.line("Cause:  " + fault.getMessage());

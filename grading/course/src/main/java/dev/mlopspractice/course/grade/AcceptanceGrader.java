@@ -5,6 +5,7 @@ import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.ScenarioResult;
 import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.acceptance.world.AnswerPrograms;
 import dev.mlopspractice.course.layout.CourseHome;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 public final class AcceptanceGrader implements Grader {
   private final CourseHome home;
   private final StartingCloud cloud;
+  private Subject last;
 
   private AcceptanceGrader(CourseHome home, StartingCloud cloud) {
     this.home = home;
@@ -39,7 +41,16 @@ public final class AcceptanceGrader implements Grader {
   public List<ScenarioResult> grade(
       Subject subject, CheckOptions options, Consumer<ScenarioResult> listener) {
     AnswerJvms jvms = AnswerJvms.from(archive(home, subject.chapter()));
+    last = subject;
     return Acceptance.run(subject, cloud.await(), options.with(jvms), listener);
+  }
+
+  @Override
+  public void prepare() {
+    if (last != null) {
+      AnswerJvms jvms = AnswerJvms.from(archive(home, last.chapter()));
+      AnswerPrograms.warm(last, jvms, cloud.await());
+    }
   }
 
   @Override

@@ -19,6 +19,9 @@ public interface Grader extends AutoCloseable {
   List<ScenarioResult> grade(
       Subject subject, CheckOptions options, Consumer<ScenarioResult> listener);
 
+  /** Told when a verdict is out and nobody waits: makes ready what the next one will need. */
+  default void prepare() {}
+
   @Override
   void close();
 

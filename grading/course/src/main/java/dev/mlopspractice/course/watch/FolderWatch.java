@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -12,9 +13,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +35,7 @@ public final class FolderWatch implements AutoCloseable {
   private final Duration quiet;
   private final WatchService events;
   private final Map<Path, WatchKey> keys = new HashMap<>();
-  private String seen;
+  private Map<String, String> seen;
 
   /**
    * Starts to watch.
@@ -43,7 +50,7 @@ public final class FolderWatch implements AutoCloseable {
     try {
       events = folder.getFileSystem().newWatchService();
       register();
-      seen = fingerprint();
+      seen = contents();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be watched", e);
     }
@@ -53,15 +60,16 @@ public final class FolderWatch implements AutoCloseable {
    * Waits for a change.
    *
    * @param limit how long at most
-   * @return whether there was one; false after the limit or {@link #close}
+   * @return the files that are new, gone or different, by their names below the folder with {@code
+   *     /} on every system; empty after the limit or {@link #close}
    */
-  public boolean await(Duration limit) throws InterruptedException {
+  public Set<String> await(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     try {
       while (true) {
         WatchKey key = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (key == null) {
-          return false;
+          return Set.of();
         }
         while (key != null) {
           key.pollEvents();
@@ -69,14 +77,15 @@ public final class FolderWatch implements AutoCloseable {
           key = events.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
         }
         register();
-        String now = fingerprint();
-        if (!now.equals(seen)) {
-          seen = now;
-          return true;
+        Map<String, String> now = contents();
+        Set<String> changed = differences(seen, now);
+        seen = now;
+        if (!changed.isEmpty()) {
+          return changed;
         }
       }
     } catch (ClosedWatchServiceException e) {
-      return false;
+      return Set.of();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be watched", e);
     }
@@ -97,25 +106,36 @@ public final class FolderWatch implements AutoCloseable {
     }
   }
 
-  private String fingerprint() throws IOException {
-    MessageDigest digest;
+  /** A hash of each file's content, by its name. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (Path file : below(Files::isRegularFile)) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      try {
+        contents.put(name, hash(Files.readAllBytes(file)));
+      } catch (NoSuchFileException e) {
+        contents.remove(name); // gone between listing and reading: another event follows
+      }
+    }
+    return contents;
+  }
+
+  private static Set<String> differences(Map<String, String> before, Map<String, String> now) {
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
+    return names;
+  }
+
+  private static String hash(byte[] content) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256.", e);
     }
-    for (Path file : below(Files::isRegularFile)) {
-      digest.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      try {
-        digest.update(Files.readAllBytes(file));
-      } catch (java.nio.file.NoSuchFileException e) {
-        digest.update((byte) 0); // gone between listing and reading: another event follows
-      }
-    }
-    return java.util.HexFormat.of().formatHex(digest.digest());
   }
 
-  private List<Path> below(java.util.function.Predicate<Path> kind) throws IOException {
+  private List<Path> below(Predicate<Path> kind) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(this::taken).filter(kind).sorted().toList();
     } catch (UncheckedIOException e) {
