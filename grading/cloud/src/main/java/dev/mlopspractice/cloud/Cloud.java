@@ -11,6 +11,8 @@ import dev.mlopspractice.cloud.gateway.Interceptors;
 import dev.mlopspractice.cloud.gateway.Naming;
 import dev.mlopspractice.cloud.gateway.RequestPath;
 import dev.mlopspractice.cloud.gateway.Router;
+import dev.mlopspractice.cloud.lambda.LambdaRoutes;
+import dev.mlopspractice.cloud.lambda.LambdaService;
 import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
@@ -46,7 +48,7 @@ public final class Cloud implements AutoCloseable {
             RequestPath.of(
                 admin,
                 activity,
-                new Naming(Map.of("s3", S3Operations::name)),
+                new Naming(Map.of("s3", S3Operations::name, "lambda", LambdaRoutes::name)),
                 interceptors,
                 objectEvents,
                 router));
@@ -58,6 +60,8 @@ public final class Cloud implements AutoCloseable {
     rooms.begin(options.eager());
     rooms.services().forEach(router::add);
     engines.route(router);
+    router.before("s3", rooms.lambda.notifications());
+    objectEvents.listen(rooms.lambda.notifications()::accept);
     new AdminPages(this).addTo(admin);
     EcsPages.add(admin, rooms.ecs);
   }
@@ -139,7 +143,12 @@ public final class Cloud implements AutoCloseable {
     return rooms.redshift;
   }
 
-  /** How long the pauses of Step Functions really last. */
+  /** Functions, with what became of their events and what tests can do to S3's. */
+  public LambdaService lambda() {
+    return rooms.lambda;
+  }
+
+  /** How long the pauses of Step Functions, and those before Lambda's retries, really last. */
   public WaitClock waits() {
     return rooms.waits;
   }

@@ -5,6 +5,7 @@ import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.ecs.EcsOptions;
 import dev.mlopspractice.cloud.ecs.EcsService;
 import dev.mlopspractice.cloud.gateway.Service;
+import dev.mlopspractice.cloud.lambda.LambdaService;
 import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.redshift.Warehouse;
 import dev.mlopspractice.cloud.redshiftserverless.RedshiftServerlessService;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class Rooms implements AutoCloseable {
   final StatesService states;
   final Warehouse warehouse = new Warehouse();
   final RedshiftDataService redshift;
+  final LambdaService lambda;
 
   private final Map<String, Service> services = new TreeMap<>();
 
@@ -40,8 +43,8 @@ final class Rooms implements AutoCloseable {
   Rooms(Supplier<URI> endpoint) {
     Clock clock = Clock.systemUTC();
     StsService sts = new StsService(clock);
-    EcsOptions options =
-        EcsOptions.standard(endpoint).withCredentials(new RoleCredentials(sts.sessions()));
+    RoleCredentials credentials = new RoleCredentials(sts.sessions());
+    EcsOptions options = EcsOptions.standard(endpoint).withCredentials(credentials);
     ecs = EcsService.start(options, images, containers);
     states = new StatesService(RunTask.on(ecs), waits, clock, new SecureRandom());
     services.put("ecs", ecs);
@@ -50,6 +53,15 @@ final class Rooms implements AutoCloseable {
     RedshiftServerlessService serverless = new RedshiftServerlessService(clock, warehouse::drop);
     redshift =
         new RedshiftDataService(warehouse, serverless.endpoints(), sts.sessions(), endpoint, clock);
+    lambda =
+        LambdaService.start(
+            images,
+            containers,
+            endpoint,
+            role -> credentials.of(Optional.of(role)),
+            waits::shorten,
+            clock);
+    services.put("lambda", lambda);
     services.put("redshift-serverless", serverless);
     services.put("redshift-data", redshift);
   }
@@ -76,6 +88,7 @@ final class Rooms implements AutoCloseable {
   @Override
   public void close() {
     states.close();
+    lambda.close();
     redshift.close();
     ecs.close();
     containers.close();

@@ -19,6 +19,12 @@ public final class Router implements Service {
     return this;
   }
 
+  /** Puts a step before the service with this signing name, where there is one. */
+  public Router before(String name, Step step) {
+    services.computeIfPresent(name, (any, service) -> request -> step.take(request, service));
+    return this;
+  }
+
   /** What serves every other service; without it they are unknown. */
   public Router otherwise(Service service) {
     rest = service;

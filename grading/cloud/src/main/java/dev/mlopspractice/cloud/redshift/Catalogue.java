@@ -101,7 +101,9 @@ final class Catalogue {
       return true;
     }
     StringBuilder pattern = new StringBuilder();
-    for (char c : input.path(member).asText().toCharArray()) {
+    String text = input.path(member).asText();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       pattern.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
     }
     return value.matches(pattern.toString());

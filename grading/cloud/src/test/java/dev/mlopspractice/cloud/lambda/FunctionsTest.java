@@ -1,0 +1,199 @@
+package dev.mlopspractice.cloud.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.CloudMode;
+import dev.mlopspractice.cloud.conformance.On;
+import dev.mlopspractice.cloud.conformance.SharedCloud;
+import dev.mlopspractice.cloud.lambda.programs.Handler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.Runtime;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/** Functions through the real SDK. */
+@On(CloudMode.EMBEDDED)
+@ExtendWith(SharedCloud.class)
+class FunctionsTest {
+  private LambdaFixture at;
+
+  @BeforeEach
+  void connect(Cloud cloud) {
+    at = new LambdaFixture(cloud);
+    cloud.waits().atMost(Duration.ofMillis(1));
+  }
+
+  @AfterEach
+  void end() {
+    at.cloud.waits().asWritten();
+    at.client.deleteFunction(b -> b.functionName(at.name));
+  }
+
+  @Test
+  void aHandlerIsMadeOnceAndSeesItsSurroundings() {
+    assertThat(at.invoke("{}").payload().asUtf8String())
+        .contains("\"calls\":1,\"name\":\"taro\"", "\"key\":\"ASIAROLE", "\"left\":true");
+    InvokeResponse second =
+        at.client.invoke(
+            b ->
+                b.functionName(at.arn)
+                    .logType(LogType.TAIL)
+                    .payload(SdkBytes.fromUtf8String("{}")));
+    assertThat(second.payload().asUtf8String()).contains("\"calls\":2");
+    assertThat(second.executedVersion()).isEqualTo("$LATEST");
+    assertThat(new String(Base64.getDecoder().decode(second.logResult()), StandardCharsets.UTF_8))
+        .contains("call 1 of " + at.name);
+    at.client.updateFunctionConfiguration(
+        b ->
+            b.functionName(at.name)
+                .environment(e -> e.variables(java.util.Map.of("NAME", "hana"))));
+    assertThat(at.invoke("{}").payload().asUtf8String()).contains("\"calls\":1,\"name\":\"hana\"");
+  }
+
+  @Test
+  void whatGoesWrongIsToldAsAnError() {
+    InvokeResponse thrown = at.invoke("throw");
+    assertThat(thrown.functionError()).isEqualTo("Unhandled");
+    assertThat(thrown.payload().asUtf8String())
+        .contains(
+            "\"errorMessage\":\"asked to \\\"throw\\\"\"",
+            "\"errorType\":\"java.lang.IllegalStateException\"");
+    assertThat(at.invoke("exit").payload().asUtf8String())
+        .contains("Runtime.ExitError", "exit status 3");
+    at.client.updateFunctionConfiguration(b -> b.functionName(at.name).timeout(1));
+    assertThat(at.invoke("hang").payload().asUtf8String())
+        .contains("Task timed out after 1.00 seconds");
+    assertThat(at.invoke("{}").functionError()).isNull();
+    at.client.updateFunctionConfiguration(
+        b -> b.functionName(at.name).imageConfig(c -> c.command("no.such.Handler")));
+    assertThat(at.invoke("{}").payload().asUtf8String())
+        .contains("java.lang.ClassNotFoundException");
+  }
+
+  @Test
+  void anEventIsTriedThreeTimes() throws InterruptedException {
+    at.client.invoke(
+        b ->
+            b.functionName(at.name)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("\"throw\"")));
+    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    assertThat(at.cloud.lambda().attempts(at.name))
+        .extracting(Attempt::number, Attempt::failed)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(1, true),
+            org.assertj.core.api.Assertions.tuple(2, true),
+            org.assertj.core.api.Assertions.tuple(3, true));
+    at.client.invoke(
+        b ->
+            b.functionName(at.name)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("{}")));
+    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    assertThat(at.cloud.lambda().attempts(at.name)).hasSize(4);
+  }
+
+  @Test
+  void aFunctionIsDescribedChangedAndDeleted() {
+    GetFunctionResponse function = at.client.getFunction(b -> b.functionName(at.arn));
+    assertThat(function.configuration().state()).isEqualTo(State.ACTIVE);
+    assertThat(function.configuration().timeout()).isEqualTo(30);
+    assertThat(function.configuration().lastModified()).endsWith("+0000");
+    assertThat(function.code().imageUri()).isEqualTo("handler:1");
+    assertThatThrownBy(
+            () ->
+                at.client.createFunction(
+                    b ->
+                        b.functionName(at.name)
+                            .role(LambdaFixture.ROLE)
+                            .packageType("Image")
+                            .code(c -> c.imageUri("handler"))
+                            .imageConfig(c -> c.command("x"))))
+        .isInstanceOf(ResourceConflictException.class);
+    assertThatThrownBy(
+            () ->
+                at.client.createFunction(
+                    b ->
+                        b.functionName("x")
+                            .role(LambdaFixture.ROLE)
+                            .packageType("Image")
+                            .code(c -> c.imageUri("nowhere"))
+                            .imageConfig(c -> c.command("x"))))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessageContaining("nowhere");
+    assertThatThrownBy(() -> at.client.getFunction(b -> b.functionName("nobody")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThat(at.client.listVersionsByFunction(b -> b.functionName(at.name)).versions())
+        .hasSize(1);
+    assertThat(at.client.getFunctionCodeSigningConfig(b -> b.functionName(at.name)).functionName())
+        .isEqualTo(at.name);
+    assertThat(at.client.listFunctions().functions())
+        .extracting(f -> f.functionName())
+        .contains(at.name);
+  }
+
+  @Test
+  void permissionsAreAddedAndRemoved() {
+    assertThatThrownBy(() -> at.client.getPolicy(b -> b.functionName(at.name)))
+        .isInstanceOf(ResourceNotFoundException.class);
+    at.client.addPermission(
+        b ->
+            b.functionName(at.name)
+                .statementId("s3")
+                .action("lambda:InvokeFunction")
+                .principal("s3.amazonaws.com")
+                .sourceArn("arn:aws:s3:::b"));
+    assertThat(at.client.getPolicy(b -> b.functionName(at.name)).policy())
+        .contains("\"Service\":\"s3.amazonaws.com\"", "arn:aws:s3:::b");
+    at.client.removePermission(b -> b.functionName(at.name).statementId("s3"));
+    assertThatThrownBy(
+            () -> at.client.removePermission(b -> b.functionName(at.name).statementId("s3")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void aZipRunsTooWithItsLibraries() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(Handler.class.getName().replace('.', '/') + ".class"));
+      try (InputStream in = Handler.class.getResourceAsStream("Handler.class")) {
+        in.transferTo(zip);
+      }
+      zip.putNextEntry(new ZipEntry("lib/core.jar"));
+      Files.copy(LambdaFixture.place(com.amazonaws.services.lambda.runtime.Context.class), zip);
+    }
+    String zipped = at.name + "-zip";
+    at.client.createFunction(
+        b ->
+            b.functionName(zipped)
+                .role(LambdaFixture.ROLE)
+                .runtime(Runtime.JAVA17)
+                .handler(Handler.class.getName() + "::handleRequest")
+                .timeout(30)
+                .code(c -> c.zipFile(SdkBytes.fromByteArray(bytes.toByteArray()))));
+    assertThat(at.client.invoke(b -> b.functionName(zipped)).payload().asUtf8String())
+        .contains("\"calls\":1");
+    at.client.deleteFunction(b -> b.functionName(zipped));
+  }
+}
