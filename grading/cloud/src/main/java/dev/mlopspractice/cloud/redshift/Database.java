@@ -43,10 +43,11 @@ final class Database {
     try (PreparedStatement set =
         connection.prepareStatement(
             "SELECT set_config('rs.username', ?, false), set_config('rs.database', ?, false),"
-                + " set_config('rs.admin', ?, false), set_config('search_path', 'public, rs, pg_catalog', false)")) {
+                + " set_config('rs.admin', ?, false), set_config('rs.namespace', ?, false), set_config('search_path', 'public, rs, pg_catalog', false)")) {
       set.setString(1, user);
       set.setString(2, name);
       set.setString(3, users.isAdmin(user) ? "yes" : "no");
+      set.setString(4, users.namespace());
       set.execute();
       connection.setAutoCommit(false);
       return connection;

@@ -36,7 +36,10 @@ final class NamespaceUsers implements PrincipalNames {
   /** The administrator's role; made when first asked for. */
   synchronized String adminRole() throws SQLException {
     if (roles.isEmpty()) {
-      warehouse.administer("postgres", "CREATE ROLE " + adminRole + " LOGIN");
+      warehouse.administer(
+          "postgres",
+          "CREATE ROLE " + adminRole + " LOGIN",
+          comment(adminRole, Principal.user(admin)));
       roles.put(Principal.user(admin), adminRole);
     }
     return adminRole;
@@ -112,9 +115,21 @@ final class NamespaceUsers implements PrincipalNames {
     warehouse.administer(
         "postgres",
         "CREATE ROLE " + role + login,
-        "GRANT " + role + " TO " + adminRole + " WITH ADMIN OPTION");
+        "GRANT " + role + " TO " + adminRole + " WITH ADMIN OPTION",
+        comment(role, principal));
     roles.put(principal, role);
     return role;
+  }
+
+  /** The system views find the names of this namespace's users by it. */
+  private String comment(String role, Principal principal) {
+    String text = adminRole + "|" + kind(principal) + "|" + principal.name();
+    return "COMMENT ON ROLE " + role + " IS '" + text.replace("'", "''") + "'";
+  }
+
+  /** What the comments of this namespace's roles begin with. */
+  String namespace() {
+    return adminRole;
   }
 
   /** Names in PostgreSQL's messages, as users know them. */

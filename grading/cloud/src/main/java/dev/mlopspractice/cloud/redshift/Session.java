@@ -13,9 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the SQL texts of one statement in one session of the caller's. */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
   private final Connection connection;
   private final Database database;
   private final Statement statement;
@@ -41,7 +45,7 @@ final class Session implements AutoCloseable {
     }
     if (command instanceof Command.Copy it) {
       lock(it.table().sql());
-      return Outcome.changed(
+      long rows =
           new CopyJob(
                   connection,
                   database::books,
@@ -49,7 +53,9 @@ final class Session implements AutoCloseable {
                   it,
                   statement.asked.user(),
                   queryId)
-              .run());
+              .run();
+      remember(rows, queryId);
+      return Outcome.changed(rows);
     }
     if (command instanceof Command.Unload it) {
       return Outcome.changed(new UnloadJob(connection, loads(it.role()), it).run());
@@ -108,14 +114,26 @@ final class Session implements AutoCloseable {
   }
 
   private void cancellable(PreparedStatement prepared) {
-    statement.cancelBy(
-        () -> {
-          try {
-            prepared.cancel();
-          } catch (SQLException e) {
-            throw new SqlError("cannot be cancelled: " + e.getMessage(), e);
-          }
-        });
+    statement.cancelBy(() -> cancel(prepared));
+  }
+
+  /** For PG_LAST_COPY_COUNT() and PG_LAST_COPY_ID(). */
+  private void remember(long rows, long queryId) throws SQLException {
+    try (PreparedStatement set =
+        connection.prepareStatement(
+            "SELECT set_config('rs.copied', ?, false), set_config('rs.copy', ?, false)")) {
+      set.setString(1, String.valueOf(rows));
+      set.setString(2, String.valueOf(queryId));
+      set.execute();
+    }
+  }
+
+  private static void cancel(PreparedStatement prepared) {
+    try {
+      prepared.cancel();
+    } catch (SQLException e) {
+      LOG.debug("a statement ended before it could be cancelled", e);
+    }
   }
 
   private S3Objects.As loads(Optional<String> asked) {

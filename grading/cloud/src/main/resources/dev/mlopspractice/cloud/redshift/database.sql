@@ -161,5 +161,31 @@ CREATE VIEW rs.svv_table_info AS
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace LEFT JOIN rs.tables t ON t.relation = c.oid
   WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'rs');
 
+CREATE FUNCTION rs.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(nullif(pg_catalog.current_setting('rs.copied', true), ''), '0')::bigint $$;
+CREATE FUNCTION rs.pg_last_copy_id() RETURNS bigint LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(nullif(pg_catalog.current_setting('rs.copy', true), ''), '-1')::bigint $$;
+
+-- The comment of a role is namespace|kind|name, because the names of PostgreSQL's roles say nothing.
+CREATE VIEW rs.principals AS
+  SELECT r.oid, r.rolname::text AS role, split_part(d, '|', 2) AS kind, substr(d, length(split_part(d, '|', 1)) + length(split_part(d, '|', 2)) + 3) AS name
+  FROM pg_catalog.pg_roles r, pg_catalog.shobj_description(r.oid, 'pg_authid') d
+  WHERE split_part(d, '|', 1) = pg_catalog.current_setting('rs.namespace', true);
+CREATE VIEW rs.pg_user AS
+  SELECT name AS usename, oid::bigint AS usesysid, role = pg_catalog.current_setting('rs.namespace', true) AS usesuper FROM rs.principals WHERE kind = 'user';
+CREATE VIEW rs.svv_relation_privileges AS
+  SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, a.privilege_type::text AS privilege_type,
+    coalesce(p.name, 'public') AS identity_name, coalesce(p.kind, 'public') AS identity_type, a.is_grantable AS admin_option
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a LEFT JOIN rs.principals p ON p.oid = a.grantee
+  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'rs') AND a.grantee <> c.relowner;
+CREATE VIEW rs.svv_schema_privileges AS
+  SELECT n.nspname::text AS namespace_name, a.privilege_type::text AS privilege_type,
+    coalesce(p.name, 'public') AS identity_name, coalesce(p.kind, 'public') AS identity_type, a.is_grantable AS admin_option
+  FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL pg_catalog.aclexplode(n.nspacl) a LEFT JOIN rs.principals p ON p.oid = a.grantee
+  WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname NOT IN ('information_schema', 'rs') AND a.grantee <> n.nspowner;
+CREATE FUNCTION rs.has_table_privilege(username text, relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE AS
+  $$ SELECT pg_catalog.has_table_privilege((SELECT oid FROM rs.principals WHERE kind = 'user' AND lower(name) = lower(username)), relation::regclass, privilege) $$;
+
 GRANT SELECT ON rs.stl_load_errors, rs.sys_load_error_detail, rs.stl_load_commits, rs.sys_load_detail, rs.sys_load_history,
-  rs.pg_table_def, rs.svv_table_info TO PUBLIC;
+  rs.pg_table_def, rs.svv_table_info, rs.principals, rs.pg_user, rs.svv_relation_privileges, rs.svv_schema_privileges TO PUBLIC;

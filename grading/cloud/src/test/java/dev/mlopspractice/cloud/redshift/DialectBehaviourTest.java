@@ -6,6 +6,7 @@ import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudMode;
 import dev.mlopspractice.cloud.conformance.On;
 import dev.mlopspractice.cloud.conformance.SharedCloud;
+import dev.mlopspractice.cloud.redshift.dialect.Dialect;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,25 @@ class DialectBehaviourTest {
   }
 
   @Test
+  void qualifyFiltersByWindowFunctions() {
+    at.ok("create table n (g varchar(1), i int)");
+    at.ok("insert into n values ('a', 1), ('a', 2), ('b', 4)");
+    List<List<String>> newest = List.of(List.of("a", "2"), List.of("b", "4"));
+    String window = "row_number() over (partition by g order by i desc)";
+    assertThat(at.query("select * from n qualify " + window + " = 1 order by g")).isEqualTo(newest);
+    assertThat(
+            at.query(
+                "select x.g, i as k from n x where i > 0 qualify " + window + " = 1 order by k"))
+        .isEqualTo(newest);
+    assertThat(
+            at.query(
+                "select g, max(i) from (select g, i, "
+                    + window
+                    + " rn from n qualify rn = 1) group by g order by g"))
+        .isEqualTo(newest);
+  }
+
+  @Test
   void aggregatesAndWindowsWork() {
     at.ok("create table n (g varchar(1), i int)");
     at.ok("insert into n values ('a', 1), ('a', 2), ('b', 4)");
@@ -196,7 +216,7 @@ class DialectBehaviourTest {
         "select id -> 'a' from t|operator does not exist: ->",
         "select string_agg(id, ',') from t|LISTAGG",
         "select * from generate_series(1, 3)|generate_series",
-        "select id from t qualify row_number() over (order by id) = 1|QUALIFY",
+        "select id + 1 from t qualify row_number() over (order by id) = 1|QUALIFY",
         "select array[1]|syntax error",
         "copy t to program 'true'|syntax error",
         "do $$ begin end $$|syntax error",
@@ -206,6 +226,17 @@ class DialectBehaviourTest {
   void whatRedshiftDoesNotHaveIsRefusedByName(String sql, String named) {
     at.ok("create table t (id int)");
     assertThat(at.error(sql)).startsWith("ERROR: ").containsIgnoringCase(named);
+  }
+
+  @Test
+  void aScriptIsCutAtItsSemicolons() {
+    assertThat(
+            Dialect.statements(
+                "-- a; b\ncreate table t (a int); ;\ninsert into t values (';'); /* ; */ select $$;$$ -- end"))
+        .containsExactly(
+            "-- a; b\ncreate table t (a int)",
+            "insert into t values (';')",
+            "/* ; */ select $$;$$ -- end");
   }
 
   @Test

@@ -60,6 +60,24 @@ class PrivilegesTest {
   }
 
   @Test
+  void whoMayDoWhatCanBeAsked() {
+    at.run(importer, "select 1", Map.of());
+    at.ok("grant insert on t to \"IAMR:Importer\"");
+    assertThat(
+            at.query(
+                "select identity_name, identity_type, relation_name, privilege_type from svv_relation_privileges"))
+        .containsExactly(List.of("IAMR:Importer", "user", "t", "INSERT"));
+    assertThat(
+            at.query(
+                "select has_table_privilege('IAMR:Importer', 't', 'select'), has_table_privilege('IAMR:Importer', 't', 'insert')"))
+        .containsExactly(List.of("false", "true"));
+    assertThat(at.query("select usename from pg_user order by 1"))
+        .containsExactly(List.of("IAMR:Importer"), List.of("admin"));
+    assertThat(at.query("select count(*) from pg_catalog.svv_table_info"))
+        .containsExactly(List.of("1"));
+  }
+
+  @Test
   void groupsAndRolesPassOnWhatTheyHave() {
     at.ok("create user \"IAMR:Importer\" password disable");
     at.ok("create group loaders with user \"IAMR:Importer\"");

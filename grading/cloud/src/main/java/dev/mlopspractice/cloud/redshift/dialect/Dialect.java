@@ -31,6 +31,16 @@ public final class Dialect {
   }
 
   /**
+   * The statements of a script, without their semicolons; what stands in strings, comments and
+   * dollar quotes ends none.
+   *
+   * @throws SqlError for a string, name or comment that does not end
+   */
+  public static List<String> statements(String script) {
+    return Tokenizer.statements(script);
+  }
+
+  /**
    * The names of the parameters, {@code :name}, outside of strings and comments.
    *
    * @throws SqlError for a string, name or comment that does not end

@@ -20,7 +20,11 @@ final class Expressions {
 
   private Expressions() {}
 
-  static List<Token> translate(List<Token> tokens) {
+  /** Views of ours that Redshift keeps in pg_catalog. */
+  private static final String SYSTEM_VIEW = "(stl|svv|sys)_.*|pg_table_def|pg_user";
+
+  static List<Token> translate(List<Token> given) {
+    List<Token> tokens = Qualify.rewrite(given);
     List<Token> out = new ArrayList<>();
     Optional<Token> limit = Optional.empty();
     Cursor cursor = new Cursor(tokens);
@@ -39,6 +43,9 @@ final class Expressions {
             "TOP cannot be used here beside " + token.text() + "; put it in a sub-select");
       } else if (token.is("minus") && cursor.sees("select")) {
         out.add(Token.raw("EXCEPT"));
+      } else if (token.is("pg_catalog") && cursor.sees(".") && systemView(cursor)) {
+        cursor.next();
+        out.add(Token.raw("rs." + cursor.name()));
       } else if (token.is("sysdate")) {
         out.add(Token.raw("rs.sysdate()"));
       } else if (token.is("current_user")
@@ -67,6 +74,10 @@ final class Expressions {
     }
     Token last = before.get(before.size() - 1);
     return last.is("select") || last.isSymbol(",") || last.isSymbol("=") || last.isSymbol("(");
+  }
+
+  private static boolean systemView(Cursor cursor) {
+    return cursor.peek(1).map(Token::name).orElse("").matches(SYSTEM_VIEW);
   }
 
   private static void nested(List<Token> inside, Token open, List<Token> out) {

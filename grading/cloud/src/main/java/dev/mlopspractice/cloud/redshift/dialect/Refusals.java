@@ -102,8 +102,6 @@ final class Refusals {
       case "returning" -> throw SqlError.syntax("returning", "Redshift has no RETURNING");
       case "lateral" -> throw SqlError.syntax("lateral", "Redshift has no LATERAL");
       case "tablesample" -> throw SqlError.syntax("tablesample", "Redshift has no TABLESAMPLE");
-      case "qualify" ->
-          throw SqlError.notHere("QUALIFY (filter ROW_NUMBER() in a sub-select instead)");
       default -> function(token, cursor);
     }
   }

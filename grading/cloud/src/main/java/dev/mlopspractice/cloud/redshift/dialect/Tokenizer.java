@@ -30,6 +30,29 @@ final class Tokenizer {
     return tokens;
   }
 
+  /** The texts between the semicolons; those without any token are left out. */
+  static List<String> statements(String sql) {
+    Tokenizer tokenizer = new Tokenizer(sql);
+    List<String> statements = new ArrayList<>();
+    int start = 0;
+    boolean any = false;
+    tokenizer.space();
+    while (tokenizer.at < sql.length()) {
+      int before = tokenizer.at;
+      boolean end = tokenizer.next("").isSymbol(";");
+      if (end && any) {
+        statements.add(sql.substring(start, before).strip());
+      }
+      any = !end;
+      start = end ? tokenizer.at : start;
+      tokenizer.space();
+    }
+    if (any) {
+      statements.add(sql.substring(start).strip());
+    }
+    return statements;
+  }
+
   private String space() {
     StringBuilder space = new StringBuilder();
     while (at < sql.length()) {
