@@ -6,6 +6,7 @@ import dev.mlopspractice.benchmarks.Medians;
 import dev.mlopspractice.benchmarks.Plan;
 import dev.mlopspractice.benchmarks.Section;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,12 @@ public final class CourseSection implements Section {
 
   private static final String PROMISED = "promised";
   private static final double COLD_SECONDS = 10;
+  private static final double WATCHED_SECONDS = 2;
   private static final int TIMES = 5;
+  private static final int THOUGHT_MILLIS = 5_000;
+  private static final Map<String, String> SOLUTIONS = Map.of("SUBJECT", "solutions");
+  private static final String SAVED =
+      "solutions/chapter-1-auto-update/src/main/java/dev/mlopspractice/autoupdate/NewestModels.java";
 
   @Override
   public String name() {
@@ -45,7 +51,30 @@ public final class CourseSection implements Section {
             .wantedAtMost(1),
         Figure.of(name(), "chapter 1, time to verdict, cold", Medians.of(cold), "s")
             .beside(PROMISED, COLD_SECONDS)
+            .wantedAtMost(1),
+        Figure.of(name(), "chapter 1, from save to verdict, watching", watched(plan, times), "s")
+            .beside(PROMISED, WATCHED_SECONDS)
             .wantedAtMost(1));
+  }
+
+  /** The reference is saved with one more empty line at its end, and is put back as it was. */
+  private static double watched(Plan plan, int times) throws IOException, InterruptedException {
+    Path file = plan.home().resolve(SAVED);
+    String before = Files.readString(file);
+    List<Double> seconds = new ArrayList<>();
+    try (Child watch = new Child(course(plan, "watch"), SOLUTIONS)) {
+      for (int i = 1; i <= times; i++) {
+        String unused = watch.await("Watching ");
+        Thread.sleep(THOUGHT_MILLIS); // Nobody saves the moment the verdict is there.
+        long saved = System.nanoTime();
+        Files.writeString(file, before + "\n".repeat(i));
+        unused = watch.await("  1 of 1 task");
+        seconds.add((System.nanoTime() - saved) / 1e9);
+      }
+    } finally {
+      Files.writeString(file, before);
+    }
+    return Medians.of(seconds);
   }
 
   private static double firstS3Call(String archive) throws IOException, InterruptedException {
@@ -67,12 +96,14 @@ public final class CourseSection implements Section {
   }
 
   private static double verdict(Plan plan) throws IOException, InterruptedException {
-    List<String> command =
-        List.of("sh", plan.home().resolve("bin/course").toString(), "check", "1");
     long started = System.nanoTime();
-    try (Child process = new Child(command, Map.of("SUBJECT", "solutions"))) {
+    try (Child process = new Child(course(plan, "check"), SOLUTIONS)) {
       String unused = process.finish();
       return (System.nanoTime() - started) / 1e9;
     }
+  }
+
+  private static List<String> course(Plan plan, String command) {
+    return List.of("sh", plan.home().resolve("bin/course").toString(), command, "1");
   }
 }

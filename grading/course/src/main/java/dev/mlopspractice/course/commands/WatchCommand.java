@@ -36,6 +36,12 @@ public final class WatchCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "CHAPTER", description = "The chapter's number.")
   private int number;
 
+  @Option(
+      names = "--subject",
+      description = "starter (default) or solutions.",
+      defaultValue = Answer.STARTER)
+  private String subject;
+
   @Option(names = "--verbose", description = "Every failure in full, with stack traces.")
   private boolean verbose;
 
@@ -54,7 +60,7 @@ public final class WatchCommand extends Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     Chapter chapter = session().catalogue().chapter(number);
-    Answer answer = Answer.of(session().home(), chapter, Answer.STARTER);
+    Answer answer = Answer.of(session().home(), chapter, subject);
     Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
     int exitCode;
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
