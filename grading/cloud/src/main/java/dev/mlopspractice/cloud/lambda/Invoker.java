@@ -129,12 +129,20 @@ final class Invoker {
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", environment.id);
     variables.put("TZ", ":UTC");
     variables.put("_HANDLER", settings.handler());
-    Limits limits = Limits.standard().withHeap(Math.max(LEAST_HEAP, settings.memory()));
     Container container =
-        containers.run(ContainerSpec.of(image(setup.code().image()), variables, limits));
+        containers.run(
+            ContainerSpec.of(image(setup.code().image()), variables, limits(settings.memory())));
     environment.runsIn(container);
     function.started(environment);
     return environment;
+  }
+
+  void warm(Image.Jvm code, int memory, int count) {
+    containers.warm(image(code), limits(memory), count);
+  }
+
+  private static Limits limits(int memory) {
+    return Limits.standard().withHeap(Math.max(LEAST_HEAP, memory));
   }
 
   private Image.Jvm image(Image.Jvm code) {

@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Directories;
+import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.gateway.AwsException;
 import dev.mlopspractice.cloud.gateway.Protocol;
@@ -143,6 +144,14 @@ public final class LambdaService implements Service, AutoCloseable {
       reply = reply.with("X-Amz-Log-Result", Base64.getEncoder().encodeToString(last));
     }
     return attempt.failed() ? reply.with("X-Amz-Function-Error", "Unhandled") : reply;
+  }
+
+  /**
+   * Has {@code count} JVMs wait for functions of this image with that much memory, so that their
+   * first invocations start fast.
+   */
+  public void warm(Image.Jvm image, int memoryMegabytes, int count) {
+    invoker.warm(image, memoryMegabytes, count);
   }
 
   /** S3's notifications: the step that hears of written objects, and what tests can do to them. */

@@ -1,7 +1,5 @@
 package dev.mlopspractice.cloud.redshift;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -145,60 +143,11 @@ final class Statement {
 
   /** As DescribeStatement shows it. */
   synchronized ObjectNode view() {
-    ObjectNode view = asked.batch() ? JsonNodeFactory.instance.objectNode() : parts.get(0).view();
-    view.put("Id", id);
-    view.put("Status", status.name());
-    view.put("WorkgroupName", asked.endpoint().workgroup());
-    view.put("Database", asked.database());
-    view.put("DbUser", asked.user());
-    view.put("ResultFormat", "JSON");
-    view.put("RedshiftPid", 0);
-    Times.put(view, "CreatedAt", created);
-    Times.put(view, "UpdatedAt", updated);
-    if (asked.batch()) {
-      view.put(
-          "HasResultSet",
-          status == Status.FINISHED && parts.stream().anyMatch(part -> part.result().isPresent()));
-      view.put(
-          "Duration",
-          status.isFinal() ? parts.stream().mapToLong(SubStatement::duration).sum() : -1);
-      ArrayNode subs = view.putArray("SubStatements");
-      parts.forEach(part -> subs.add(part.view()));
-    }
-    if (!error.isEmpty()) {
-      view.put("Error", error);
-    }
-    parameters(view);
-    return view;
-  }
-
-  private void parameters(ObjectNode view) {
-    if (!asked.parameters().isEmpty()) {
-      ArrayNode list = view.putArray("QueryParameters");
-      asked
-          .parameters()
-          .forEach((name, value) -> list.addObject().put("name", name).put("value", value));
-    }
+    return StatementView.described(this, status, error);
   }
 
   /** As ListStatements shows it. */
   synchronized ObjectNode summary() {
-    ObjectNode view = JsonNodeFactory.instance.objectNode();
-    view.put("Id", id);
-    view.put("Status", status.name());
-    view.put("IsBatchStatement", asked.batch());
-    view.put("QueryString", asked.sqls().get(0));
-    if (asked.batch()) {
-      ArrayNode sqls = view.putArray("QueryStrings");
-      asked.sqls().forEach(sqls::add);
-    }
-    if (!asked.name().isEmpty()) {
-      view.put("StatementName", asked.name());
-    }
-    view.put("ResultFormat", "JSON");
-    Times.put(view, "CreatedAt", created);
-    Times.put(view, "UpdatedAt", updated);
-    parameters(view);
-    return view;
+    return StatementView.listed(this, status);
   }
 }

@@ -135,6 +135,12 @@ class CopyTest {
   }
 
   @Test
+  void anEmptyFileAddsNothing() {
+    put("empty/", new byte[0]);
+    assertThat(at.ok("copy t from 's3://" + at.name + "/empty/'" + GZIP_TSV).resultRows()).isZero();
+  }
+
+  @Test
   void aManifestNamesItsFiles() {
     put("m/1.csv", ",a,1\n".getBytes(StandardCharsets.UTF_8));
     put("m/2.csv", ",b,2\n".getBytes(StandardCharsets.UTF_8));
@@ -155,9 +161,16 @@ class CopyTest {
         .contains("is not authorized to assume IAM Role");
     assertThat(at.error("copy t from 's3://no-such-bucket-here/x' iam_role default csv"))
         .contains("Error NoSuchBucket");
-    assertThat(at.error(from + "default parquet")).contains("FORMAT PARQUET");
+    assertThat(at.error(from + "default parquet")).contains("PARQUET is part of Redshift");
     assertThat(at.error(from + "default nonsense"))
         .contains("syntax error at or near \"nonsense\"");
+    assertThat(at.error(from + "default csv header"))
+        .contains("syntax error at or near \"header\"");
+    assertThat(at.error(from + "default csv explicit_ids")).contains("EXPLICIT_IDS");
+    assertThat(at.error(from + "default csv escape")).contains("CSV is not compatible with ESCAPE");
+    assertThat(at.error(from + "default csv gzip gzip")).contains("GZIP is given twice");
+    assertThat(at.error("copy t from 's3://" + at.name + "/nothing' csv"))
+        .contains("Invalid credentials");
     assertThat(at.run(at.as("stranger"), from + "default csv", Map.of()).error())
         .isEqualTo("ERROR: permission denied for relation t");
   }

@@ -91,13 +91,13 @@ final class Tokenizer {
     char c = sql.charAt(at);
     char after = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
     if (c == '\'') {
-      return new Token(Token.Kind.STRING, before, string());
+      return new Token(Token.Kind.STRING, before, take(Literals.string(sql, at)));
     }
     if (c == '"') {
-      return new Token(Token.Kind.NAME, before, quotedName());
+      return new Token(Token.Kind.NAME, before, take(Literals.name(sql, at)));
     }
     if (c == '$' && (after == '$' || Character.isLetter(after) || after == '_')) {
-      return new Token(Token.Kind.DOLLAR, before, dollar());
+      return new Token(Token.Kind.DOLLAR, before, take(Literals.dollar(sql, at)));
     }
     if (c == '#' && Character.isLetter(after)) {
       at++;
@@ -166,75 +166,8 @@ final class Tokenizer {
     return (c == '-' || c == '+') && "=<>+-*/%".indexOf(sql.charAt(start)) >= 0;
   }
 
-  private String quotedName() {
-    int start = at++;
-    StringBuilder name = new StringBuilder();
-    while (at < sql.length()) {
-      char c = sql.charAt(at++);
-      if (c == '"' && at < sql.length() && sql.charAt(at) == '"') {
-        at++;
-      } else if (c == '"') {
-        return name.toString();
-      }
-      name.append(c);
-    }
-    throw new SqlError("unterminated quoted identifier at or near \"" + near(start) + "\"");
-  }
-
-  private String dollar() {
-    int start = at++;
-    int tagEnd = sql.indexOf('$', at);
-    String tag = tagEnd < 0 ? "" : sql.substring(start, tagEnd + 1);
-    int end = tagEnd < 0 ? -1 : sql.indexOf(tag, tagEnd + 1);
-    if (end < 0) {
-      throw new SqlError("unterminated dollar-quoted string at or near \"" + near(start) + "\"");
-    }
-    at = end + tag.length();
-    return sql.substring(start, at);
-  }
-
-  private String string() {
-    int start = at++;
-    StringBuilder value = new StringBuilder();
-    while (at < sql.length()) {
-      char c = sql.charAt(at++);
-      if (c == '\\' && at < sql.length()) {
-        value.append(escaped());
-      } else if (c == '\'' && at < sql.length() && sql.charAt(at) == '\'') {
-        value.append(sql.charAt(at++));
-      } else if (c == '\'') {
-        return value.toString();
-      } else {
-        value.append(c);
-      }
-    }
-    throw new SqlError("unterminated quoted string at or near \"" + near(start) + "\"");
-  }
-
-  private char escaped() {
-    char c = sql.charAt(at++);
-    int digits = 0;
-    while (digits < 3
-        && at - 1 + digits < sql.length()
-        && "01234567".indexOf(sql.charAt(at - 1 + digits)) >= 0) {
-      digits++;
-    }
-    if (digits > 0) {
-      String octal = sql.substring(at - 1, at - 1 + digits);
-      at += digits - 1;
-      return (char) Integer.parseInt(octal, 8);
-    }
-    return switch (c) {
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case 'r' -> '\r';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      default -> c;
-    };
-  }
-
-  private String near(int start) {
-    return sql.substring(start, Math.min(sql.length(), start + 40));
+  private String take(Literals.Literal literal) {
+    at = literal.end();
+    return literal.value();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mlopspractice.cloud.redshift.dialect.SqlError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -58,8 +59,16 @@ final class CopySource {
 
   /** A file's bytes, unpacked. */
   InputStream open(S3Url file) throws IOException {
-    InputStream in = objects.open(file);
-    return options.has("gzip") ? new GZIPInputStream(in) : in;
+    PushbackInputStream in = new PushbackInputStream(objects.open(file), 1);
+    int first = in.read();
+    if (first < 0 || !options.has("gzip")) { // an empty file is empty, packed or not
+      if (first >= 0) {
+        in.unread(first);
+      }
+      return in;
+    }
+    in.unread(first);
+    return new GZIPInputStream(in);
   }
 
   /** What Redshift says of a file that cannot be unpacked. */

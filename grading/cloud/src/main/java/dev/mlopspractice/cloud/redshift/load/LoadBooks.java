@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** What the system tables tell of loads; kept whether or not the load's transaction is. */
-final class LoadBooks {
+final class LoadBooks implements AutoCloseable {
   /** Opens a session with all rights. */
   @FunctionalInterface
   interface Source {
@@ -34,6 +34,7 @@ final class LoadBooks {
   private final String user;
   private final long query;
   private final String table;
+  private Connection connection;
 
   LoadBooks(Source source, String user, long query, String table) {
     this.source = source;
@@ -44,8 +45,7 @@ final class LoadBooks {
 
   void fault(Fault fault) throws SQLException {
     String sql = "INSERT INTO rs.load_errors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    try (Connection connection = source.open();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
+    try (PreparedStatement insert = connection().prepareStatement(sql)) {
       LoadColumn column = fault.column();
       insert.setString(1, user);
       insert.setLong(2, query);
@@ -67,9 +67,8 @@ final class LoadBooks {
   }
 
   void loaded(S3Url file, long lines, long bytes) throws SQLException {
-    try (Connection connection = source.open();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO rs.load_files VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+    try (PreparedStatement insert =
+        connection().prepareStatement("INSERT INTO rs.load_files VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, user);
       insert.setLong(2, query);
       insert.setString(3, table);
@@ -78,6 +77,20 @@ final class LoadBooks {
       insert.setLong(6, bytes);
       insert.setTimestamp(7, now());
       insert.execute();
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    if (connection == null) {
+      connection = source.open();
+    }
+    return connection;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (connection != null) {
+      connection.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mlopspractice.cloud.redshift.load;
 
+import dev.mlopspractice.cloud.redshift.dialect.SqlError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,5 +41,35 @@ record LoadColumn(String name, String type, int length, boolean notNull, boolean
       }
     }
     return columns;
+  }
+
+  /**
+   * The columns that a COPY fills.
+   *
+   * @param names empty for all that do not fill themselves
+   */
+  static List<LoadColumn> chosen(Connection connection, String table, List<String> names)
+      throws SQLException {
+    List<LoadColumn> all = of(connection, table);
+    if (names.isEmpty()) {
+      return all.stream().filter(column -> !column.identity()).toList();
+    }
+    List<LoadColumn> chosen = new ArrayList<>();
+    for (String name : names) {
+      chosen.add(
+          all.stream()
+              .filter(column -> column.name().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new SqlError(
+                          "column \"" + name + "\" of relation " + table + " does not exist")));
+    }
+    return chosen;
+  }
+
+  /** Its name as PostgreSQL reads it. */
+  String sql() {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }
