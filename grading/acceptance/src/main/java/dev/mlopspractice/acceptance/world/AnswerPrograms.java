@@ -11,7 +11,11 @@ import java.util.TreeMap;
 /** The programs of the chapters. A chapter that does not bring its own takes that of an earlier. */
 public enum AnswerPrograms {
   PREDICTOR(
-      "predictor", Map.of(1, "autoupdate.PredictionService", 2, "revisions.PredictionService")),
+      "predictor",
+      Map.of(
+          1, "autoupdate.PredictionService",
+          2, "revisions.PredictionService",
+          3, "logcollection.PredictionService")),
   UPDATE_SERVER("update-server", Map.of(1, "autoupdate.UpdateServer")),
   REGISTER_MODEL("register-model", Map.of(2, "revisions.RegisterModel")),
   ROLLBACK("rollback", Map.of(2, "revisions.Rollback"));

@@ -64,7 +64,7 @@ public final class Aws implements AutoCloseable {
     return stepFunctions;
   }
 
-  HttpClient http() {
+  public HttpClient http() {
     return http;
   }
 

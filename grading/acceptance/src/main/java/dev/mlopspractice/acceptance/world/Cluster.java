@@ -86,9 +86,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   private static String definition(String family, String file, String containers) {
-    JsonNode list;
+    JsonNode given;
     try {
-      list = JSON.readTree(containers);
+      given = JSON.readTree(containers);
     } catch (IOException e) {
       throw new WrongAnswer("ops/" + file + " is JSON", String.valueOf(e.getMessage()));
     }
@@ -97,7 +97,11 @@ public final class Cluster implements AutoCloseable {
     definition.putArray("requiresCompatibilities").add("FARGATE");
     definition.put("taskRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family);
     definition.put("executionRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family + "-exec");
-    definition.set("containerDefinitions", list);
+    if (given.isObject()) {
+      definition.setAll((ObjectNode) given); // with volumes
+    } else {
+      definition.set("containerDefinitions", given);
+    }
     return definition.toString();
   }
 
@@ -275,7 +279,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** How to ask a task for predictions; empty before it has a port. */
-  Optional<PredictorProbe> probe(String arn) {
+  public Optional<PredictorProbe> probe(String arn) {
     return task(arn).containers().stream()
         .flatMap(container -> container.networkBindings().stream())
         .map(NetworkBinding::hostPort)

@@ -1,9 +1,13 @@
 package dev.mlopspractice.acceptance.world;
 
+import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -16,6 +20,7 @@ public final class World implements AutoCloseable {
   private final Cloud cloud;
   private final Aws aws;
   private final CheckOptions options;
+  private final List<AutoCloseable> used = new ArrayList<>();
   private Scene scene;
 
   public World(Subject subject, Cloud cloud, Aws aws, CheckOptions options) {
@@ -49,8 +54,51 @@ public final class World implements AutoCloseable {
     return options.stepLimit().multipliedBy(2);
   }
 
+  /** A folder that stands for the volume {@code logs}. */
+  public LogFolder logFolder() {
+    return using(new LogFolder());
+  }
+
+  /** Bid requests of this scenario. */
+  public LoggedRequests requests() {
+    return new LoggedRequests(scene.random());
+  }
+
+  /** What has been shipped to the bucket. */
+  public ShippedRows shipped() {
+    return new ShippedRows(aws.s3(), scene.bucket());
+  }
+
+  /** The cloud that everything takes place in. */
+  public Cloud cloud() {
+    return cloud;
+  }
+
+  public Subject subject() {
+    return subject;
+  }
+
+  /** How the JVMs of the answer's programs start. */
+  AnswerJvms jvms() {
+    return options.jvms();
+  }
+
+  /** Closes this when the scenario is over. */
+  public <T extends AutoCloseable> T using(T resource) {
+    used.add(resource);
+    return resource;
+  }
+
   @Override
   public void close() {
+    Collections.reverse(used);
+    for (AutoCloseable resource : used) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Can't end what a scenario has started", e);
+      }
+    }
     if (scene != null) {
       scene.close();
     }

@@ -116,6 +116,13 @@ class ConfigurationTest {
   }
 
   @Test
+  void sectionsWithoutEndAreRefusedBeforeTheStackEnds() {
+    assertThatThrownBy(() -> parsed("<match **>\n".repeat(20_000)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("more than 20 sections are open, at line 21");
+  }
+
+  @Test
   void moreOfTheOutputThatIsNotSupportedIsRefusedByName() {
     String usual = FluentdFixture.usual("", "", TSV, "");
 

@@ -35,7 +35,9 @@ class ArchitectureTest {
   private static final String[] GRADING = {
     BASE + "course..", BASE + "acceptance..", BASE + "cloud.."
   };
-  private static final String[] CHAPTERS = {BASE + "autoupdate..", BASE + "revisions.."};
+  private static final String[] CHAPTERS = {
+    BASE + "autoupdate..", BASE + "revisions..", BASE + "logcollection.."
+  };
   private static final String[] SYSTEM = {
     BASE + "model..",
     BASE + "platform..",
@@ -79,7 +81,7 @@ class ArchitectureTest {
     if (System.getenv("CI") != null) {
       assertThat(modules.stream().map(module -> module.getFileName().toString()))
           .contains("platform", "predictor", "training", "data")
-          .contains("chapter-1-auto-update", "chapter-2-revisions");
+          .contains("chapter-1-auto-update", "chapter-2-revisions", "chapter-3-log-collection");
     }
   }
 

@@ -7,8 +7,12 @@ import java.util.Map;
 
 /** Reads Fluentd's configuration syntax, version 1. */
 public final class ConfigParser {
+  /** Far more than any configuration has; beyond it the stack would end. */
+  private static final int DEEPEST = 20;
+
   private final Source source;
   private final Literals literals;
+  private int depth;
 
   private ConfigParser(Source source, Literals literals) {
     this.source = source;
@@ -69,6 +73,9 @@ public final class ConfigParser {
     if (name.isEmpty()) {
       throw source.error("expected tag name");
     }
+    if (++depth > DEEPEST) {
+      throw source.error("more than " + DEEPEST + " sections are open");
+    }
     source.skipBlanks();
     StringBuilder argument = new StringBuilder();
     while (!source.atEnd() && source.peek() != '>' && source.peek() != '\n') {
@@ -80,7 +87,9 @@ public final class ConfigParser {
     if (!source.skipLineEnd()) {
       throw source.error("expected end of line after tag <" + name + ">");
     }
-    return body(name, argument.toString().strip(), line, false);
+    Directive section = body(name, argument.toString().strip(), line, false);
+    depth--;
+    return section;
   }
 
   private void parameter(Map<String, Value> values) {

@@ -1,0 +1,131 @@
+package dev.mlopspractice.logcollection;
+
+import dev.mlopspractice.model.BidRequest;
+import dev.mlopspractice.predictor.Prediction;
+import dev.mlopspractice.predictor.PredictionListener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps a log of all predictions. No request waits for the disk, and none fails because of it:
+ * lines that can't be written are dropped and counted, and the count is said when the log is
+ * closed.
+ */
+public final class PredictionLog implements PredictionListener, AutoCloseable {
+  private final LogLine line;
+  private final LogFile file;
+  private final PrintStream err;
+
+  // <task 3.2> Let requests and the disk go their own ways: a bounded queue, a thread, a count.
+  private static final long QUIET_MILLIS = 300;
+  private static final long CLOSE_MILLIS = 10_000;
+
+  private final BlockingQueue<byte[]> queue;
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private final Thread writer = new Thread(this::write, "prediction-log");
+  private volatile boolean closing;
+
+  PredictionLog(LogLine line, LogFile file, int capacity, PrintStream err) {
+    this.line = line;
+    this.file = file;
+    this.err = err;
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  @Override
+  public void onPrediction(BidRequest request, Prediction prediction) {
+    try {
+      if (!queue.offer(line.of(request, prediction))) {
+        dropped.incrementAndGet();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a record in memory: our own defect
+    }
+  }
+
+  private void write() {
+    try {
+      while (true) {
+        byte[] next = queue.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          append(next);
+        } else if (closing) {
+          return; // requests that were accepted are answered and logged to the last
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void append(byte[] next) {
+    try {
+      file.append(next);
+    } catch (IOException e) {
+      dropped.incrementAndGet();
+      if (failures.incrementAndGet() == 1) {
+        err.println("prediction log: a line can't be written, and is dropped: " + e);
+      }
+    }
+  }
+
+  /** Writes what is waiting, for at most ten seconds, and says how many lines were dropped. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      writer.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    long lost = dropped.get() + queue.size();
+    err.println("prediction log: dropped " + lost + " lines");
+    if (!writer.isAlive()) {
+      closeFile();
+    }
+  }
+
+  private void closeFile() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      err.println("prediction log: the file can't be closed: " + e);
+    }
+  }
+
+  // <instead>
+  // PredictionLog(LogLine line, LogFile file, int capacity, PrintStream err) {
+  //   this.line = line;
+  //   this.file = file;
+  //   this.err = err;
+  // }
+  //
+  // /** Writes within the request: right as long as the disk is. */
+  // @Override
+  // public synchronized void onPrediction(BidRequest request, Prediction prediction) {
+  //   try {
+  //     file.append(line.of(request, prediction));
+  //   } catch (IOException e) {
+  //     throw new UncheckedIOException("a line can't be written", e);
+  //   }
+  // }
+  //
+  // /** Is called when the server stops. */
+  // @Override
+  // public synchronized void close() {
+  //   try {
+  //     file.close();
+  //   } catch (IOException e) {
+  //     err.println("prediction log: the file can't be closed: " + e);
+  //   }
+  // }
+  // </task>
+}
