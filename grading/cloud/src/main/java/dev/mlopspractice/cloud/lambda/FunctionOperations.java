@@ -27,7 +27,7 @@ final class FunctionOperations {
   private final Images images;
   private final Path folder;
   private final Clock clock;
-  private final Map<String, JsonNode> tags = new java.util.concurrent.ConcurrentHashMap<>();
+  private final FunctionTags tags = new FunctionTags();
 
   FunctionOperations(FunctionStore store, Images images, Path folder, Clock clock) {
     this.store = store;
@@ -52,6 +52,9 @@ final class FunctionOperations {
         "GetPolicy",
         request -> json(200, known(request).permissions.view(known(request).revision())));
     operations.put("RemovePermission", this::removePermission);
+    operations.put("ListTags", request -> json(200, object().set("Tags", tags.of(known(request)))));
+    operations.put("TagResource", request -> tags.add(known(request), body(request).path("Tags")));
+    operations.put("UntagResource", request -> tags.remove(known(request), request));
     operations.put(
         "GetFunctionCodeSigningConfig",
         request -> json(200, object().put("FunctionName", known(request).name)));
@@ -70,7 +73,7 @@ final class FunctionOperations {
             code(input.path("Code")),
             clock.instant());
     store.add(function);
-    tags.put(name, input.path("Tags").isObject() ? input.path("Tags") : object());
+    tags.add(function, input.path("Tags"));
     return json(201, function.view());
   }
 
@@ -93,7 +96,7 @@ final class FunctionOperations {
           .put("ImageUri", function.imageUri())
           .put("ResolvedImageUri", function.imageUri());
     }
-    reply.set("Tags", tags.getOrDefault(function.name, object()));
+    reply.set("Tags", tags.of(function));
     return json(200, reply);
   }
 

@@ -14,6 +14,8 @@ public final class LambdaRoutes {
 
   private static final String FUNCTION = "/2015-03-31/functions/([^/]+)";
 
+  private static final String TAGS = "/2017-03-31/tags/([^/]+)";
+
   private static final List<Route> ROUTES =
       List.of(
           route("POST", "/2015-03-31/functions/?", "CreateFunction"),
@@ -25,6 +27,9 @@ public final class LambdaRoutes {
           route("PUT", FUNCTION + "/code", "UpdateFunctionCode"),
           route("POST", FUNCTION + "/invocations", "Invoke"),
           route("GET", FUNCTION + "/versions", "ListVersionsByFunction"),
+          route("GET", TAGS, "ListTags"),
+          route("POST", TAGS, "TagResource"),
+          route("DELETE", TAGS, "UntagResource"),
           route("POST", FUNCTION + "/policy", "AddPermission"),
           route("GET", FUNCTION + "/policy", "GetPolicy"),
           route("DELETE", FUNCTION + "/policy/([^/]+)", "RemovePermission"),

@@ -3,6 +3,14 @@ CREATE SCHEMA rs;
 GRANT USAGE ON SCHEMA rs TO PUBLIC;
 GRANT ALL ON SCHEMA public TO PUBLIC;
 
+-- A text that is written to a time column is read as a time.
+CREATE CAST (varchar AS timestamp) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS timestamptz) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS date) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (text AS timestamp) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (text AS timestamptz) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (text AS date) WITH INOUT AS ASSIGNMENT;
+
 CREATE TABLE rs.tables (
   relation oid PRIMARY KEY, diststyle text, distkey text, sortstyle text, sortkey text[], encodings text[]);
 

@@ -144,6 +144,10 @@ class FunctionsTest {
         .hasMessageContaining("nowhere");
     assertThatThrownBy(() -> at.client.getFunction(b -> b.functionName("nobody")))
         .isInstanceOf(ResourceNotFoundException.class);
+    at.client.tagResource(b -> b.resource(at.arn).tags(java.util.Map.of("a b", "1", "c", "2")));
+    at.client.untagResource(b -> b.resource(at.arn).tagKeys("a b"));
+    assertThat(at.client.listTags(b -> b.resource(at.arn)).tags())
+        .isEqualTo(java.util.Map.of("c", "2"));
     assertThat(at.client.listVersionsByFunction(b -> b.functionName(at.name)).versions())
         .hasSize(1);
     assertThat(at.client.getFunctionCodeSigningConfig(b -> b.functionName(at.name)).functionName())

@@ -69,6 +69,16 @@ class DialectBehaviourTest {
   }
 
   @Test
+  void aTextIsReadAsATimeWhereItIsWrittenToOne() {
+    at.ok("create table raw (at varchar(30), day text)");
+    at.ok("create table t (at timestamp, day date)");
+    at.ok("insert into raw values ('2026-11-23T10:42:00Z', '2026-11-23')");
+    at.ok("insert into t select at, day from raw");
+    assertThat(at.query("select * from t"))
+        .containsExactly(List.of("2026-11-23 10:42:00", "2026-11-23"));
+  }
+
+  @Test
   void temporaryTablesLiveInTheirBatch() {
     at.ok("create table t (id int, v varchar(5))");
     at.ok("insert into t values (1, 'old')");
