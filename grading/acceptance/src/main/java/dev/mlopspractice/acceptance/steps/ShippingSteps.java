@@ -12,11 +12,8 @@ import dev.mlopspractice.acceptance.world.World;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +22,7 @@ import java.util.stream.Collectors;
 
 /** A Fluentd with the answer's configuration; the server beside it is played. */
 public final class ShippingSteps {
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final int TIME = 0;
-  private static final int PREDICTION = LoggedRequests.COLUMNS.indexOf("prediction");
 
   private final World world;
   private final List<List<String>> logged = new ArrayList<>();
@@ -156,7 +149,7 @@ public final class ShippingSteps {
       throw new WrongAnswer(
           "rows in the bucket, below logs/", "there are none; " + shipper.summary());
     }
-    rows.forEach(this::requireRow);
+    rows.forEach(row -> RowRules.check(row, logged));
     if (!all) {
       Set<String> arrived = ids(shipped);
       long missing = loggedIds().stream().filter(id -> !arrived.contains(id)).count();
@@ -175,55 +168,5 @@ public final class ShippingSteps {
         .filter(row -> row.values().size() > 1)
         .map(row -> row.values().get(1))
         .collect(Collectors.toSet());
-  }
-
-  private void requireRow(ShippedRows.Row row) {
-    List<String> values = row.values();
-    if (values.size() != LoggedRequests.COLUMNS.size()) {
-      throw new WrongAnswer(
-          "rows of " + LoggedRequests.COLUMNS.size() + " columns",
-          "one has " + values.size() + ": " + String.join(" | ", values),
-          "a tab or a line feed in a value has become a column or a row");
-    }
-    List<String> line =
-        logged.stream()
-            .filter(one -> values.contains(one.get(1)))
-            .findFirst()
-            .orElseThrow(
-                () -> new WrongAnswer("rows of lines that were logged", "another one: " + values));
-    for (int i = 0; i < values.size(); i++) {
-      if (!same(i, line.get(i), values.get(i))) {
-        throw new WrongAnswer(
-            "column "
-                + (i + 1)
-                + " is "
-                + LoggedRequests.COLUMNS.get(i)
-                + ": \""
-                + line.get(i)
-                + "\"",
-            values.get(i).isEmpty() ? "it is empty" : "it is \"" + values.get(i) + "\"");
-      }
-    }
-    String folderOfHour = "logs/ecs/" + HOUR.format(Instant.parse(line.get(TIME)));
-    if (!row.key().startsWith(folderOfHour)) {
-      throw new WrongAnswer(
-          "a line that was logged at " + line.get(TIME) + " is under " + folderOfHour,
-          "it is in " + row.key());
-    }
-    if (!row.key().endsWith(".gz")) {
-      throw new WrongAnswer("the names of gzipped files end in .gz", "one is " + row.key());
-    }
-  }
-
-  private static boolean same(int column, String expected, String found) {
-    if (expected.equals(found)) {
-      return true;
-    }
-    try {
-      return (column == PREDICTION && Double.parseDouble(expected) == Double.parseDouble(found))
-          || (column == TIME && Instant.parse(expected).equals(Instant.parse(found)));
-    } catch (NumberFormatException | DateTimeException e) {
-      return false;
-    }
   }
 }

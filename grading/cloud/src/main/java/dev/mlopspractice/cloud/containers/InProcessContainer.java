@@ -104,18 +104,28 @@ final class InProcessContainer implements Container {
 
   private void run(Map<String, String> environment) {
     int code = 1;
-    try (PrintStream log = new PrintStream(output, true, StandardCharsets.UTF_8)) {
-      try {
-        code = program.run(new ContainerContext(environment, log, cancel, files::path));
-      } catch (Exception e) {
-        e.printStackTrace(log);
-      }
-    }
     try {
-      files.delete();
+      code = run(new ContainerContext(environment, log(), cancel, files::path));
     } finally {
-      end(code);
+      end(code); // whatever happened: somebody waits for it
     }
+  }
+
+  private int run(ContainerContext context) {
+    try (PrintStream log = context.log()) {
+      try {
+        return program.run(context);
+      } catch (Exception | StackOverflowError e) {
+        e.printStackTrace(log);
+        return 1;
+      }
+    } finally {
+      files.delete();
+    }
+  }
+
+  private PrintStream log() {
+    return new PrintStream(output, true, StandardCharsets.UTF_8);
   }
 
   private void end(int code) {

@@ -3,15 +3,20 @@ package dev.mlopspractice.cloud.containers;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class InProcessTest {
+  @TempDir private Path directory;
   private final Containers containers = Containers.start();
 
   @AfterEach
@@ -48,6 +53,49 @@ class InProcessTest {
 
     assertThat(exit.code()).isEqualTo(1);
     assertThat(exit.output()).startsWith("java.lang.IllegalStateException: no rows");
+  }
+
+  @Test
+  void anErrorEndsItToo() throws Exception {
+    ContainerExit exit =
+        run(
+                (environment, log, cancel) -> {
+                  throw new StackOverflowError("too deep");
+                },
+                Limits.standard())
+            .exit()
+            .get(20, SECONDS);
+
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.output()).startsWith("java.lang.StackOverflowError: too deep");
+  }
+
+  @Test
+  void aStandInHasFilesInItsMountsAndOthersThatGoWithIt() throws Exception {
+    Path volume = Files.createDirectory(directory.resolve("volume"));
+    ContainerExit exit =
+        containers
+            .run(
+                new ContainerSpec(
+                    Image.standInWithFiles(
+                        context -> {
+                          Files.writeString(context.files().apply("/var/logs/a"), "shared");
+                          Path own = context.files().apply("/etc/b");
+                          Files.createDirectories(own.getParent());
+                          Files.writeString(own, "own");
+                          context.log().println(own);
+                          return 0;
+                        }),
+                    List.of(),
+                    Map.of(),
+                    new Mounts(Map.of("/var/logs", volume)),
+                    Limits.standard(),
+                    line -> {}))
+            .exit()
+            .get(20, SECONDS);
+
+    assertThat(volume.resolve("a")).hasContent("shared");
+    assertThat(Path.of(exit.output().strip())).endsWithRaw(Path.of("etc/b")).doesNotExist();
   }
 
   @Test
