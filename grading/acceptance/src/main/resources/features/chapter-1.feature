@@ -88,7 +88,7 @@ Feature: Chapter 1, auto-update
       And their new tasks are not healthy yet
       When the update server runs, with a time-out of 2 seconds
       Then both services start a new task
-      And the update server fails
+      And the update server fails, and names a service that is not stable
 
     Scenario: A service that can't be updated is a failure that names it
       Given two prediction services, each running one task

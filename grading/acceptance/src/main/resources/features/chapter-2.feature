@@ -159,6 +159,16 @@ Feature: Chapter 2, revisions
       Then the rollback succeeds
       And each service runs nothing but a new task, without REVISION
 
+    Scenario: A service that does not become stable in time is a failure that names it
+      Given two prediction services, each running one task
+      And these revisions are registered, in this order
+        | revision | models                                       |
+        | r1       | logistic_ctr_model, logistic_ctr_tuned_model |
+      And their new tasks are not healthy yet
+      When a roll-back to r1 starts, with a time-out of 2 seconds
+      Then a new task starts
+      And the rollback fails, and names a service that is not stable
+
     Scenario: A service that can't be rolled is a failure that names it
       Given two prediction services, each running one task
       And a third service, which does not exist

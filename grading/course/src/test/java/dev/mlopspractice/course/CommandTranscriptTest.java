@@ -132,7 +132,7 @@ class CommandTranscriptTest {
         .contains(
             "✓ Node         20.11.0",
             "· Docker       no engine answers",
-            "s3           S3Proxy 4.1.0")
+            "s3                   S3Proxy 4.1.0")
         .containsSubsequence(
             "Not here, and not needed for a check:",
             "Docker",

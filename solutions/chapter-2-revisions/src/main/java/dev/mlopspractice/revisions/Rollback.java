@@ -50,8 +50,7 @@ public final class Rollback {
    *     the time-out
    */
   void serve(Optional<String> revision, List<String> services) {
-    // <task 2.4> Give each service a task definition with this REVISION, and wait until it is
-    // stable.
+    // <task 2.4> Give each service a copy with this REVISION; wait until all are stable.
     services.forEach(service -> deploy(service, revision));
     services.forEach(this::awaitStable);
     // <instead>
@@ -118,8 +117,7 @@ public final class Rollback {
           request -> request.cluster(cluster).services(service),
           override -> override.waitTimeout(timeout));
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          service + " is not stable after " + timeout.toSeconds() + " s: " + e.getMessage(), e);
+      throw new IllegalStateException(service + " did not become stable: " + e.getMessage(), e);
     }
   }
 

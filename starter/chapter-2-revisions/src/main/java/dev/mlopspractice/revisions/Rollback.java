@@ -50,7 +50,7 @@ public final class Rollback {
    *     the time-out
    */
   void serve(Optional<String> revision, List<String> services) {
-    // Task 2.4: Give each service a task definition with this REVISION, and wait until it is
+    // Task 2.4: Give each service a copy with this REVISION; wait until all are stable.
     throw new UnsupportedOperationException(
         "Task 2.4 is still to do: make the services serve a revision");
   }

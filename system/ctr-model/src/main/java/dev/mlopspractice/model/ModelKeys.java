@@ -18,8 +18,8 @@ public final class ModelKeys {
   private static final Pattern MODEL = Pattern.compile("[a-z0-9_]{1,64}");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
 
-  private static final Pattern FILE =
-      Pattern.compile("models/[^/]+/(?<revision>[^/]+)/model\\.ctr");
+  private static final Pattern PUBLISHED =
+      Pattern.compile("models/[^/]+/(?<revision>[^/]+)/(model\\.ctr|" + MARKER + ")");
 
   private ModelKeys() {}
 
@@ -39,16 +39,18 @@ public final class ModelKeys {
   }
 
   /**
-   * The revision that a model's file belongs to.
+   * The revision that a model's file or its marker belongs to.
    *
-   * @param file a key as {@link #file} gives it
+   * @param key as {@link #file} or {@link #marker} gives it
    * @throws IllegalArgumentException if it is another kind of key; the message quotes it
    */
-  public static String revision(String file) {
-    Matcher matcher = FILE.matcher(file);
+  public static String revision(String key) {
+    Matcher matcher = PUBLISHED.matcher(key);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "The key of a model's file is models/<model>/<revision>/model.ctr; found '" + file + "'");
+          "A published model lies at models/<model>/<revision>/model.ctr, with _SUCCESS beside it; found '"
+              + key
+              + "'");
     }
     return requireRevision(matcher.group("revision"));
   }

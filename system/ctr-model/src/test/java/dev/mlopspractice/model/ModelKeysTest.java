@@ -20,7 +20,8 @@ class ModelKeysTest {
   }
 
   @Test
-  void tellsTheRevisionOfAFile() {
+  void tellsTheRevisionOfAFileAndOfAMarker() {
+    assertThat(ModelKeys.revision(ModelKeys.marker("m", "r-1"))).isEqualTo("r-1");
     assertThat(ModelKeys.revision(ModelKeys.file("m", "20261123101530")))
         .isEqualTo("20261123101530");
   }
@@ -29,7 +30,7 @@ class ModelKeysTest {
   @ValueSource(
       strings = {
         "",
-        "models/m/1/_SUCCESS",
+        "models/m/1/",
         "models/m/1/2/model.ctr",
         "logs/m/1/model.ctr",
         "models/m/-1/model.ctr"

@@ -15,8 +15,10 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -26,6 +28,7 @@ public final class LoopSteps {
   private final RegistrationSteps registration;
   private final AtomicInteger lastRevision = new AtomicInteger();
   private final Map<String, String> newest = new ConcurrentSkipListMap<>();
+  private final Set<String> trained = new ConcurrentSkipListSet<>();
   private final Map<String, String> yesterday = new TreeMap<>();
   private String updateFamily;
 
@@ -84,6 +87,7 @@ public final class LoopSteps {
 
   @When("an/another execution succeeds")
   public void executionSucceeds() {
+    trained.clear();
     scene().pipeline().start();
     scene().pipeline().endsWithin(world.executionLimit());
     if (scene().pipeline().execution().status() != ExecutionStatus.SUCCEEDED) {
@@ -121,6 +125,11 @@ public final class LoopSteps {
   @Then("the service answers with the models that it trained")
   public void answersWithTheNewest() {
     requireServed(newest);
+    if (!trained.containsAll(ModelNames.ALL)) {
+      throw new WrongAnswer(
+          "the execution trains " + String.join(" and ", ModelNames.ALL),
+          "it trained " + String.join(" and ", trained));
+    }
   }
 
   @Then("the service answers with yesterday's models")
@@ -141,6 +150,7 @@ public final class LoopSteps {
 
   private void train(Map<String, String> environment) {
     String model = environment.getOrDefault("MODEL", "");
+    trained.add(model);
     if (ModelNames.ALL.contains(model)) {
       String revision = models().revision("r" + lastRevision.incrementAndGet());
       models().publish(model, revision);
@@ -150,6 +160,7 @@ public final class LoopSteps {
 
   private void trainAndRegister(Map<String, String> environment) {
     String model = environment.getOrDefault("MODEL", "");
+    trained.add(model);
     String revision = environment.getOrDefault("REVISION", "");
     models().publish(model, revision);
     newest.put(model, revision);

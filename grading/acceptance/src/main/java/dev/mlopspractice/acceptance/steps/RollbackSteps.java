@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** The command that rolls back, with prediction services that the grader plays. */
@@ -23,6 +24,7 @@ public final class RollbackSteps {
 
   private final World world;
   private final ServiceSteps services;
+  private Duration timeout = Duration.ZERO;
   private final Map<String, TaskDefinition> before = new HashMap<>();
 
   public RollbackSteps(World world, ServiceSteps services) {
@@ -32,6 +34,16 @@ public final class RollbackSteps {
 
   @When("a roll-back to {word} starts")
   public void starts(String label) {
+    start(label, 60);
+  }
+
+  @When("a roll-back to {word} starts, with a time-out of {int} seconds")
+  public void startsWithTimeout(String label, int seconds) {
+    timeout = Duration.ofSeconds(seconds);
+    start(label, seconds);
+  }
+
+  private void start(String label, int seconds) {
     Scene scene = world.scene();
     String family =
         scene
@@ -43,7 +55,7 @@ public final class RollbackSteps {
                     "predictor_services",
                     String.join(",", services.names()),
                     "stable_timeout_seconds",
-                    "60"));
+                    String.valueOf(seconds)));
     services.existing().forEach(s -> before.computeIfAbsent(s, cluster()::definitionOf));
     String revision = label.equals("newest") ? label : scene.models().revision(label);
     services.roll(() -> cluster().run(family, container -> container.command(revision)));
@@ -63,6 +75,12 @@ public final class RollbackSteps {
   @Then("the rollback succeeds")
   public void succeeds() {
     services.requireSuccess(WHO);
+  }
+
+  @Then("the rollback fails, and names a service that is not stable")
+  public void failsAndNamesUnstable() {
+    services.requireFailure(WHO, timeout);
+    services.requireUnstableNamed(WHO);
   }
 
   @Then("the rollback fails, and names the missing service")
@@ -122,10 +140,19 @@ public final class RollbackSteps {
           "requiresCompatibilities",
           old.requiresCompatibilitiesAsStrings(),
           now.requiresCompatibilitiesAsStrings());
+      requireSame(
+          service,
+          "runtimePlatform",
+          platform(old.runtimePlatform()),
+          platform(now.runtimePlatform()));
       requireSame(service, "volumes", old.volumes(), now.volumes());
       requireSame(
           service, "containerDefinitions", old.containerDefinitions(), now.containerDefinitions());
     }
+  }
+
+  private static String platform(RuntimePlatform platform) {
+    return platform == null ? "nothing" : platform.toString();
   }
 
   private static Object field(TaskDefinition definition, String name) {

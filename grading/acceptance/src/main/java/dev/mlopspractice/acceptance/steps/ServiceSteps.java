@@ -155,8 +155,18 @@ public final class ServiceSteps {
   }
 
   void requireMissingNamed(String who) {
-    if (!cluster().log(roller).text().contains(missing)) {
-      throw new WrongAnswer(who + " names " + missing, "it does not: " + end());
+    requireNamed(who, List.of(missing));
+  }
+
+  void requireUnstableNamed(String who) {
+    requireNamed(who, List.copyOf(services.keySet()));
+  }
+
+  private void requireNamed(String who, List<String> candidates) {
+    String text = cluster().log(roller).text();
+    if (candidates.stream().noneMatch(text::contains)) {
+      throw new WrongAnswer(
+          who + " names " + String.join(" or ", candidates), "it does not: " + end());
     }
   }
 

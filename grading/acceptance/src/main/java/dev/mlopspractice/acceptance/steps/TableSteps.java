@@ -7,6 +7,7 @@ import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.model.ModelNames;
 import io.cucumber.java.en.Given;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,7 +60,18 @@ public final class TableSteps {
       newest = models().revision("r" + number++);
       table().registerAll(List.of(newest), ModelNames.ALL);
     } while (!isBetween(table().scanned(), before));
-    ModelNames.ALL.forEach(model -> models().publish(model, newest));
+    publish(newest);
+    // What an answer finds that stops after a page or two is there as well: it serves the wrong
+    // one.
+    List<String> scanned = table().scanned();
+    publish(Collections.max(scanned.subList(0, page)));
+    publish(Collections.max(scanned.subList(0, before)));
+    publish(scanned.get(scanned.size() - 1));
+    publish(Collections.min(scanned));
+  }
+
+  private void publish(String revision) {
+    ModelNames.ALL.forEach(model -> models().publish(model, revision));
   }
 
   /** Neither on the first pages nor the last of all, which would be a find by luck. */

@@ -73,14 +73,15 @@ public final class UpdateSteps {
     services.requireNewTasks();
   }
 
-  @Then("the update server fails")
-  public void fails() {
+  @Then("the update server fails, and names a service that is not stable")
+  public void failsAndNamesUnstable() {
     services.requireFailure(WHO, timeout);
+    services.requireUnstableNamed(WHO);
   }
 
   @Then("the update server fails, and names the missing service")
   public void failsAndNames() {
-    fails();
+    services.requireFailure(WHO, timeout);
     services.requireMissingNamed(WHO);
   }
 }

@@ -95,6 +95,10 @@ public final class Cluster implements AutoCloseable {
     ObjectNode definition = JSON.createObjectNode().put("family", family);
     definition.put("networkMode", "awsvpc").put("cpu", "512").put("memory", "1024");
     definition.putArray("requiresCompatibilities").add("FARGATE");
+    definition
+        .putObject("runtimePlatform")
+        .put("cpuArchitecture", "ARM64")
+        .put("operatingSystemFamily", "LINUX");
     definition.put("taskRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family);
     definition.put("executionRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family + "-exec");
     if (given.isObject()) {
@@ -235,6 +239,7 @@ public final class Cluster implements AutoCloseable {
                 .executionRoleArn(old.executionRoleArn())
                 .networkMode(old.networkMode())
                 .requiresCompatibilities(old.requiresCompatibilities())
+                .runtimePlatform(old.runtimePlatform())
                 .cpu(old.cpu())
                 .memory(old.memory())
                 .containerDefinitions(container.toBuilder().environment(environment).build()));

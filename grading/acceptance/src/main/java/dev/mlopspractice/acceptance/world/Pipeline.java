@@ -1,9 +1,15 @@
 package dev.mlopspractice.acceptance.world;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.WrongAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -11,6 +17,8 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** The answer's state machine, with its executions. */
 public final class Pipeline implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final String FILE = "ml-pipeline.asl.json";
 
   private final String name;
@@ -50,6 +58,7 @@ public final class Pipeline implements AutoCloseable {
                 "subnet-0bbbbbbbbbbbbbbbb",
                 "security_group",
                 "sg-0cccccccccccccccc"));
+    requireJson(definition);
     try {
       stateMachine =
           stepFunctions
@@ -64,6 +73,23 @@ public final class Pipeline implements AutoCloseable {
       throw new WrongAnswer(
           "Step Functions takes ops/" + FILE, "it refuses: " + e.awsErrorDetails().errorMessage());
     }
+  }
+
+  private static void requireJson(String definition) {
+    try {
+      JSON.readTree(definition);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      List<String> before = definition.lines().limit(line).toList();
+      throw new WrongAnswer(
+          "ops/" + FILE + " is JSON",
+          "it is not, at line " + line + ": " + e.getOriginalMessage() + "\n" + shown(before),
+          "often a comma too many, or one that is missing, at the end of the line before");
+    }
+  }
+
+  private static String shown(List<String> lines) {
+    return lines.stream().skip(Math.max(0, lines.size() - 2)).collect(Collectors.joining("\n"));
   }
 
   public String arn() {

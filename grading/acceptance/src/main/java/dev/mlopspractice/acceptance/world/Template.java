@@ -50,9 +50,7 @@ final class Template {
       return Files.readString(path);
     } catch (NoSuchFileException e) {
       throw new WrongAnswer(
-          "the file ops/" + file,
-          "there is none",
-          "`make reset-chapter-" + subject.chapter() + "` brings it back");
+          "the file ops/" + file, "there is none", "`git checkout` brings it back as it was given");
     } catch (java.nio.charset.MalformedInputException e) {
       throw new WrongAnswer("ops/" + file + " is text in UTF-8", "it has bytes that are not");
     } catch (IOException e) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 @Command(name = "doctor", description = "Is this machine ready, and what would be missing.")
 public final class DoctorCommand extends Subcommand {
   private static final int LABEL = 13;
+  private static final int SERVICE = 21;
 
   private final Probe probe;
   private final CloudServices services;
@@ -55,7 +56,7 @@ public final class DoctorCommand extends Subcommand {
     }
     out.line("With CLOUD=" + cloud + " AWS is served by:");
     served.forEach(
-        service -> out.line("    " + out.padded(service.service(), LABEL) + service.engine()));
+        service -> out.line("    " + out.padded(service.service(), SERVICE) + service.engine()));
     return Optional.empty();
   }
 

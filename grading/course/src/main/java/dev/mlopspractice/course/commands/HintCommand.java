@@ -34,9 +34,9 @@ public final class HintCommand extends Subcommand {
       out.line();
       out.line(
           out.dim(
-              "These are all the hints. Stuck? FORCE=1 make solve-"
+              "These are all the hints. Stuck? make solve-"
                   + task
-                  + " shows the reference."));
+                  + " FORCE=1 shows the reference."));
       return ExitCode.PASSED;
     }
     show(out, hints, opened);

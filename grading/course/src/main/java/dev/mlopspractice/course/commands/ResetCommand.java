@@ -53,7 +53,11 @@ public final class ResetCommand extends Subcommand {
         .backup()
         .ifPresent(
             folder ->
-                out.line("Your version is kept in " + session().home().relative(folder) + "."));
+                out.line(
+                    "All your files are kept. To have them again: cp -r "
+                        + session().home().relative(folder)
+                        + "/. starter/"
+                        + chapter.folder()));
     return ExitCode.PASSED;
   }
 }

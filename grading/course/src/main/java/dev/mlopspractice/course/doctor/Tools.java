@@ -24,12 +24,7 @@ final class Tools {
 
   List<Finding> look() {
     List<Finding> findings = new ArrayList<>(docker());
-    findings.add(
-        tool(
-            "Terraform",
-            "Without it infra/ cannot be applied; chapters up to 5 do not need it.",
-            "terraform",
-            "version"));
+    findings.add(tool("Terraform", "Chapters up to 5 do not need it.", "terraform", "version"));
     findings.add(
         tool(
             "Node",

@@ -135,9 +135,8 @@ final class FailureReport {
       out.wrapped("  ", home.relative(verdict.answer().file(file)) + " is missing.");
       out.wrapped(
           "  ",
-          "If it was renamed or removed by mistake, make reset-chapter-"
-              + verdict.answer().chapter().number()
-              + " brings it back; your other files are kept as a backup.");
+          "If it was renamed or removed by mistake, bring back what you have committed, or the file as it was given: git checkout -- "
+              + home.relative(verdict.answer().file(file)));
     }
     errors(task.errors());
   }
@@ -209,7 +208,7 @@ final class FailureReport {
         .ifPresent(failure -> out.line("  spec    " + feature() + ":" + failure.line()));
     out.line("  hint    make hint-" + task.id());
     if (!task.slide().isEmpty()) {
-      out.line("  slides  " + task.slide());
+      out.line((task.slide().startsWith("slides/") ? "  slides  " : "  lesson  ") + task.slide());
     }
   }
 
