@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.states.asl.data.Json;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * What an execution knows of itself: the context object's {@code $$.Execution} and {@code
@@ -26,9 +25,7 @@ public record ExecutionInfo(
     ObjectNode execution = context.putObject("Execution");
     execution.put("Id", id).set("Input", input);
     execution.put("Name", name).put("RoleArn", roleArn);
-    execution
-        .put("StartTime", startTime.truncatedTo(ChronoUnit.MILLIS).toString())
-        .put("RedriveCount", 0);
+    execution.put("StartTime", Timestamps.format(startTime)).put("RedriveCount", 0);
     context.putObject("StateMachine").put("Id", stateMachineId).put("Name", stateMachineName);
     return context;
   }

@@ -6,7 +6,6 @@ import dev.mlopspractice.cloud.states.asl.data.Data;
 import dev.mlopspractice.cloud.states.asl.data.Json;
 import dev.mlopspractice.cloud.states.asl.data.StatesError;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * One visit to one state.
@@ -52,7 +51,7 @@ public record Visit(
   static ObjectNode context(ObjectNode ofFlow, String state, Instant now) {
     ObjectNode context = ofFlow.deepCopy();
     ObjectNode about = Json.object();
-    about.put("EnteredTime", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    about.put("EnteredTime", Timestamps.format(now));
     about.put("Name", state);
     about.put("RetryCount", 0);
     context.set("State", about);
