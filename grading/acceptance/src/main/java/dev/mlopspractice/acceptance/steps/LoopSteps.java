@@ -79,9 +79,7 @@ public final class LoopSteps {
     Cluster cluster = scene().cluster();
     String trainingFamily =
         cluster.register("ml-pipeline", scene().programs().push("ml-pipeline", training), Map.of());
-    updateFamily =
-        cluster.register(
-            "update-server", scene().programs().push(AnswerPrograms.UPDATE_SERVER), rollerValues());
+    updateFamily = registerRoller(AnswerPrograms.UPDATE_SERVER);
     scene().pipeline().create(trainingFamily, updateFamily);
   }
 
@@ -100,8 +98,7 @@ public final class LoopSteps {
 
   @When("the service is rolled back to yesterday's revision")
   public void rolledBack() {
-    String image = scene().programs().push(AnswerPrograms.ROLLBACK);
-    String family = scene().cluster().register("rollback", image, rollerValues());
+    String family = registerRoller(AnswerPrograms.ROLLBACK);
     String revision = yesterday.get(ModelNames.LOGISTIC);
     requireSuccess(scene().cluster().run(family, container -> container.command(revision)));
   }
@@ -118,8 +115,8 @@ public final class LoopSteps {
     }
   }
 
-  private Map<String, String> rollerValues() {
-    return Map.of("predictor_services", service(), "stable_timeout_seconds", "60");
+  private String registerRoller(AnswerPrograms program) {
+    return scene().registerRoller(program, List.of(service()), 60);
   }
 
   @Then("the service answers with the models that it trained")

@@ -45,17 +45,7 @@ public final class RollbackSteps {
 
   private void start(String label, int seconds) {
     Scene scene = world.scene();
-    String family =
-        scene
-            .cluster()
-            .register(
-                "rollback",
-                scene.programs().push(AnswerPrograms.ROLLBACK),
-                Map.of(
-                    "predictor_services",
-                    String.join(",", services.names()),
-                    "stable_timeout_seconds",
-                    String.valueOf(seconds)));
+    String family = scene.registerRoller(AnswerPrograms.ROLLBACK, services.names(), seconds);
     services.existing().forEach(s -> before.computeIfAbsent(s, cluster()::definitionOf));
     String revision = label.equals("newest") ? label : scene.models().revision(label);
     services.roll(() -> cluster().run(family, container -> container.command(revision)));

@@ -6,7 +6,6 @@ import dev.mlopspractice.acceptance.world.World;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
-import java.util.Map;
 
 /** The update server of the answer, with prediction services that the grader plays. */
 public final class UpdateSteps {
@@ -34,17 +33,7 @@ public final class UpdateSteps {
 
   private void runs(int seconds) {
     Scene scene = world.scene();
-    String family =
-        scene
-            .cluster()
-            .register(
-                "update-server",
-                scene.programs().push(AnswerPrograms.UPDATE_SERVER),
-                Map.of(
-                    "predictor_services",
-                    String.join(",", services.names()),
-                    "stable_timeout_seconds",
-                    String.valueOf(seconds)));
+    String family = scene.registerRoller(AnswerPrograms.UPDATE_SERVER, services.names(), seconds);
     services.roll(() -> scene.cluster().run(family));
   }
 

@@ -153,7 +153,7 @@ public final class RevisionTable implements AutoCloseable {
 
   @Override
   public void close() {
-    traffic.close();
+    traffic.clear();
     if (created) {
       dynamo.deleteTable(request -> request.tableName(name));
     }

@@ -4,6 +4,8 @@ import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** One trainee's part of the cloud, under the names that the course gives to everything. */
@@ -47,6 +49,23 @@ public final class Scene implements AutoCloseable {
       scene.revisions.create();
     }
     return scene;
+  }
+
+  /**
+   * Pushes a program of the answer that rolls services, and registers its task definition.
+   *
+   * @param services by name, those that it shall roll
+   * @param seconds how long it may wait for each to be stable
+   * @return the family
+   */
+  public String registerRoller(AnswerPrograms program, List<String> services, int seconds) {
+    Map<String, String> values =
+        Map.of(
+            "predictor_services",
+            String.join(",", services),
+            "stable_timeout_seconds",
+            String.valueOf(seconds));
+    return cluster.register(program.image(), programs.push(program), values);
   }
 
   /** The prefix {@code NAME} of this scenario. */

@@ -6,7 +6,6 @@ import dev.mlopspractice.cloud.containers.ContainerSpec;
 import dev.mlopspractice.cloud.containers.Limits;
 import dev.mlopspractice.cloud.containers.Mounts;
 import dev.mlopspractice.cloud.fluentd.FluentdImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,14 +50,7 @@ public final class Shipper implements AutoCloseable {
 
   /** The answer's configuration. */
   public static Path configuration(World world) {
-    Path file = world.subject().ops(CONFIGURATION);
-    if (!Files.exists(file)) {
-      throw new WrongAnswer(
-          "the file ops/" + CONFIGURATION,
-          "there is none",
-          "`make reset-chapter-" + world.subject().chapter() + "` brings it back");
-    }
-    return file;
+    return Template.file(world.subject(), CONFIGURATION);
   }
 
   private Shipper running() {

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a scenario puts in the way of calls to its table. */
-public final class TableTraffic implements AutoCloseable {
+public final class TableTraffic {
   private static final Set<String> READS =
       Set.of("GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan");
   private static final Set<String> WRITES =
@@ -100,10 +100,5 @@ public final class TableTraffic implements AutoCloseable {
   public void clear() {
     faults.forEach(Interceptors.Registration::close);
     faults.clear();
-  }
-
-  @Override
-  public void close() {
-    clear();
   }
 }

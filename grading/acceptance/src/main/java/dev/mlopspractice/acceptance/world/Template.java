@@ -5,7 +5,6 @@ import dev.mlopspractice.acceptance.WrongAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -44,13 +43,24 @@ final class Template {
     return matcher.appendTail(text).toString();
   }
 
-  private static String read(Subject subject, String file) {
+  /**
+   * The file of {@code ops/}.
+   *
+   * @throws WrongAnswer if it is missing
+   */
+  static Path file(Subject subject, String file) {
     Path path = subject.ops(file);
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException e) {
+    if (!Files.exists(path)) {
       throw new WrongAnswer(
           "the file ops/" + file, "there is none", "`git checkout` brings it back as it was given");
+    }
+    return path;
+  }
+
+  private static String read(Subject subject, String file) {
+    Path path = file(subject, file);
+    try {
+      return Files.readString(path);
     } catch (java.nio.charset.MalformedInputException e) {
       throw new WrongAnswer("ops/" + file + " is text in UTF-8", "it has bytes that are not");
     } catch (IOException e) {

@@ -33,7 +33,7 @@ public final class World implements AutoCloseable {
   /** Sets the scene: a bucket and a cluster, under names that nothing else has. */
   public void begin(String scenario) {
     Random random = new Random(options.seed() * 31 + scenario.hashCode());
-    scene = Scene.set(subject, cloud, aws, options.jvms(), random);
+    scene = using(Scene.set(subject, cloud, aws, options.jvms(), random));
   }
 
   public Scene scene() {
@@ -92,15 +92,17 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     Collections.reverse(used);
+    IllegalStateException failure =
+        new IllegalStateException("Can't end what a scenario has started");
     for (AutoCloseable resource : used) {
       try {
         resource.close();
       } catch (Exception e) {
-        throw new IllegalStateException("Can't end what a scenario has started", e);
+        failure.addSuppressed(e);
       }
     }
-    if (scene != null) {
-      scene.close();
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
     }
   }
 }

@@ -32,6 +32,7 @@ public final class SystemDemo implements Demo {
   private static final Duration TRAINING_LIMIT = Duration.ofMinutes(30);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final int REQUESTS = 1_000;
+  private static final int STABLE_SECONDS = 300;
 
   private final Cloud cloud;
   private final Aws aws;
@@ -103,16 +104,12 @@ public final class SystemDemo implements Demo {
     Cluster cluster = scene.cluster();
     String predictor = scene.programs().push(AnswerPrograms.PREDICTOR);
     String pipeline = scene.programs().push("ml-pipeline", training);
-    String update = scene.programs().push(AnswerPrograms.UPDATE_SERVER);
     cluster.createService(service, cluster.register("predictor", predictor, Map.of()));
     scene
         .pipeline()
         .create(
             cluster.register("ml-pipeline", pipeline, Map.of()),
-            cluster.register(
-                "update-server",
-                update,
-                Map.of("predictor_services", service, "stable_timeout_seconds", "300")));
+            scene.registerRoller(AnswerPrograms.UPDATE_SERVER, List.of(service), STABLE_SECONDS));
     return service + " and " + scene.pipeline().arn();
   }
 
@@ -144,12 +141,7 @@ public final class SystemDemo implements Demo {
 
   private String rollBack() {
     Cluster cluster = scene.cluster();
-    String image = scene.programs().push(AnswerPrograms.ROLLBACK);
-    String family =
-        cluster.register(
-            "rollback",
-            image,
-            Map.of("predictor_services", service, "stable_timeout_seconds", "300"));
+    String family = scene.registerRoller(AnswerPrograms.ROLLBACK, List.of(service), STABLE_SECONDS);
     String task = cluster.run(family, container -> container.command(first));
     if (!cluster.stopsWithin(TRAINING_LIMIT, task) || cluster.exitCode(task) != 0) {
       throw new IllegalStateException("Not rolled back: " + cluster.log(task).summary());
