@@ -92,9 +92,16 @@ final class LambdaFunction {
   }
 
   void end() {
-    List<ExecutionEnvironment> running;
     synchronized (this) {
       generation++;
+    }
+    killAll();
+  }
+
+  /** Kills its JVMs, whatever they do; the next invocation starts a new one. */
+  void killAll() {
+    List<ExecutionEnvironment> running;
+    synchronized (this) {
       running = new ArrayList<>(all);
       all.clear();
       idle.clear();

@@ -172,6 +172,15 @@ public final class LambdaService implements Service, AutoCloseable {
     return queue.awaitIdle(function, limit);
   }
 
+  /**
+   * Kills the JVMs of all functions of this name, as machines fail; what they did is tried again.
+   */
+  public void kill(String function) {
+    store.all().stream()
+        .filter(known -> known.name.equals(function))
+        .forEach(LambdaFunction::killAll);
+  }
+
   static Reply json(int status, ObjectNode body) {
     return Reply.of(status, "application/json", body.toString());
   }

@@ -75,6 +75,18 @@ final class Database {
     there = true;
   }
 
+  void cutConnections() {
+    try {
+      warehouse.administer(
+          physical,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+              + physical
+              + "' AND usename <> current_user");
+    } catch (SQLException e) {
+      throw new SqlError("the connections to " + name + " cannot be cut: " + e.getMessage(), e);
+    }
+  }
+
   synchronized void drop() {
     if (!there) {
       return;

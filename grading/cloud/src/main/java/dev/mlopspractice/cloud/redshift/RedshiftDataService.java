@@ -29,6 +29,7 @@ public final class RedshiftDataService implements Service, AutoCloseable {
   public static final int MOST_ACTIVE = 500;
 
   private final Warehouse warehouse;
+  private final Endpoints endpoints;
   private final Clock clock;
   private final Callers callers;
   private final Asking asking;
@@ -48,6 +49,7 @@ public final class RedshiftDataService implements Service, AutoCloseable {
       Supplier<URI> s3,
       Clock clock) {
     this.warehouse = warehouse;
+    this.endpoints = endpoints;
     this.clock = clock;
     this.callers = new Callers(sessions);
     this.asking = new Asking(endpoints, callers);
@@ -96,6 +98,12 @@ public final class RedshiftDataService implements Service, AutoCloseable {
   /** From now on more active statements are refused; {@link #MOST_ACTIVE} at first. */
   public void mostActive(int statements) {
     store.mostActive(statements);
+  }
+
+  /** Cuts the connections of the statements that a workgroup runs now: they fail. */
+  public void cutConnections(String workgroup) {
+    Endpoint endpoint = endpoints.find(workgroup).orElseThrow(RedshiftErrors::noEndpoint);
+    warehouse.cutConnections(endpoint.namespaceId());
   }
 
   private JsonNode submit(Statement.Asked asked, JsonNode input) {

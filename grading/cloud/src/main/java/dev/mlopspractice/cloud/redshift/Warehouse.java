@@ -110,6 +110,16 @@ public final class Warehouse implements AutoCloseable {
     return connect(database, SUPERUSER);
   }
 
+  /** Ends the sessions of a namespace's users; ours go on. */
+  void cutConnections(String namespaceId) {
+    databases.forEach(
+        (key, database) -> {
+          if (key.startsWith(namespaceId + "/")) {
+            database.cutConnections();
+          }
+        });
+  }
+
   private static String script() {
     try (InputStream in = Warehouse.class.getResourceAsStream("database.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

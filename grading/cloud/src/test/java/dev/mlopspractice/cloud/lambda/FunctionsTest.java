@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,27 @@ class FunctionsTest {
                 .payload(SdkBytes.fromUtf8String("{}")));
     assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
     assertThat(at.cloud.lambda().attempts(at.name)).hasSize(4);
+  }
+
+  @Test
+  void anEventWhoseJvmIsKilledIsTriedAgain() throws InterruptedException {
+    at.client.invoke(
+        b ->
+            b.functionName(at.name)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("\"hang\"")));
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      int killed = attempt;
+      long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (at.cloud.lambda().attempts(at.name).size() < killed && System.nanoTime() < limit) {
+        at.cloud.lambda().kill(at.name);
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    assertThat(at.cloud.lambda().attempts(at.name))
+        .hasSize(3)
+        .allSatisfy(attempt -> assertThat(attempt.answer()).contains("Runtime"));
   }
 
   @Test

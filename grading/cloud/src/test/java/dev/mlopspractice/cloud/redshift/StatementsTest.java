@@ -9,6 +9,8 @@ import dev.mlopspractice.cloud.conformance.On;
 import dev.mlopspractice.cloud.conformance.SharedCloud;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,25 @@ class StatementsTest {
         .isInstanceOf(ValidationException.class);
     assertThat(at.run(client, "copy t from :a iam_role default", Map.of("a", "s3://b/k")).error())
         .contains("syntax error at or near");
+  }
+
+  @Test
+  void aCutConnectionFailsTheStatementAndLeavesNothingOfIt() {
+    at.ok("create table t (id int)");
+    at.ok("create table d as select 0 id union all select 1 union all select 2 union all select 3");
+    String joins =
+        IntStream.range(0, 17).mapToObj(i -> "d d" + i).collect(Collectors.joining(", "));
+    String id = at.submit(client, "insert into t select count(*) from " + joins, Map.of());
+    WarehouseFixture.await(
+        "statement started",
+        () -> client.describeStatement(b -> b.id(id)).status() == StatusString.STARTED);
+    WarehouseFixture.await(
+        "connection cut",
+        () -> {
+          at.cloud.redshift().cutConnections(at.name);
+          return client.describeStatement(b -> b.id(id)).status() == StatusString.FAILED;
+        });
+    assertThat(at.query("select count(*) from t")).containsExactly(List.of("0"));
   }
 
   @Test
