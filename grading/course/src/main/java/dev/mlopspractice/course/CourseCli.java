@@ -13,6 +13,7 @@ import dev.mlopspractice.course.commands.DoctorCommand;
 import dev.mlopspractice.course.commands.FlakinessCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
 import dev.mlopspractice.course.commands.HintCommand;
+import dev.mlopspractice.course.commands.MutantsCommand;
 import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.Session;
@@ -74,7 +75,8 @@ public final class CourseCli {
         new CommandLine(new AuthorCommand(session))
             .addSubcommand(new GenerateCommand(session))
             .addSubcommand(new VerifyCommand(session, parts.graders()))
-            .addSubcommand(new FlakinessCommand(session, parts.graders()));
+            .addSubcommand(new FlakinessCommand(session, parts.graders()))
+            .addSubcommand(new MutantsCommand(session, parts.graders()));
     CommandLine course = new CommandLine(new CourseCommand(session));
     List.<Callable<Integer>>of(
             new CheckCommand(session, parts.graders()),

@@ -114,7 +114,7 @@ class CommandTranscriptTest {
   void theMakefilesVariablesAreTheOptionsDefaults() {
     course.with("SUBJECT", "solutions").with("SEED", "4711");
 
-    assertThat(course.run("check", "1").out()).contains("solutions/chapter-1-tiny", "seed 4711");
+    assertThat(course.run("check", "1").out()).contains("solutions/chapter-1-tiny", "SEED=4711");
     assertThat(course.run("check", "1", "--subject", "starter").out())
         .contains("starter/chapter-1-tiny");
     assertThat(course.with("SUBJECT", "mine").run("check", "1").err())

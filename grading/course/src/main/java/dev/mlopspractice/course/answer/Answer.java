@@ -5,9 +5,12 @@ import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.layout.Task;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An answer to a chapter, as source.
@@ -56,6 +59,28 @@ public record Answer(Chapter chapter, String kind, Path directory) {
    */
   public Subject subject(CourseHome home, List<Path> classPath) {
     return new Subject(chapter.number(), kind, directory, home.solutionsBefore(chapter), classPath);
+  }
+
+  /**
+   * Libraries that the build has found for the chapter.
+   *
+   * @param scope {@code compile}, or {@code runtime} for what its programs run with
+   * @throws EnvironmentFault where the build has not written them down
+   */
+  public List<Path> libraries(CourseHome home, String scope) {
+    Path file =
+        home.solutions().resolve(chapter.folder()).resolve("target/" + scope + ".classpath");
+    try {
+      return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
+          .filter(entry -> !entry.isEmpty())
+          .map(Path::of)
+          .toList();
+    } catch (IOException e) {
+      throw new EnvironmentFault(
+          home.relative(file) + ", which the build writes, is missing.",
+          "Build again: rm -r .course/build, and then the same command once more.",
+          e);
+    }
   }
 
   /** The files of a task that are not there. */

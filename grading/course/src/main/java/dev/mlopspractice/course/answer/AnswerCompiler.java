@@ -2,7 +2,6 @@ package dev.mlopspractice.course.answer;
 
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.CourseHome;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +59,7 @@ public final class AnswerCompiler implements AutoCloseable {
    * @throws EnvironmentFault where the build has not written the class path
    */
   public Compilation compile(Answer answer, Path output) {
-    List<Path> libraries = classPath(answer, "compile.classpath");
+    List<Path> libraries = answer.libraries(home, "compile");
     Set<Path> sources = sources(answer.file(SOURCES));
     List<CompileError> more = round(answer, sources, libraries, output);
     Set<String> consequences = usersOfMissing(answer, more);
@@ -72,7 +71,7 @@ public final class AnswerCompiler implements AutoCloseable {
       more.forEach(error -> consequences.add(error.file()));
       left = without(left, answer, more);
     }
-    List<Path> classPath = new ArrayList<>(classPath(answer, "runtime.classpath"));
+    List<Path> classPath = new ArrayList<>(answer.libraries(home, "runtime"));
     if (Files.isDirectory(answer.file(RESOURCES))) {
       classPath.add(answer.file(RESOURCES));
     }
@@ -96,22 +95,6 @@ public final class AnswerCompiler implements AutoCloseable {
                     .anyMatch(name -> error.message().matches("(?s).*\\b" + name + "\\b.*")))
         .map(CompileError::file)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** A class path that the build wrote down for the chapter. */
-  private List<Path> classPath(Answer answer, String name) {
-    Path file = home.solutions().resolve(answer.chapter().folder()).resolve("target").resolve(name);
-    try {
-      return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
-          .filter(entry -> !entry.isEmpty())
-          .map(Path::of)
-          .toList();
-    } catch (IOException e) {
-      throw new EnvironmentFault(
-          home.relative(file) + ", which the build writes, is missing.",
-          "Build again: rm -r .course/build, and then the same command once more.",
-          e);
-    }
   }
 
   private static Set<Path> sources(Path folder) {

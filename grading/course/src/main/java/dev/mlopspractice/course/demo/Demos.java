@@ -9,7 +9,6 @@ import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,9 +39,9 @@ public final class Demos {
     long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
     Chapter chapter = Catalogue.read(home).chapter(CHAPTER);
     Answer answer = Answer.of(home, chapter, Answer.SOLUTIONS);
-    Subject subject = answer.subject(home, classPath(answer, "runtime"));
+    Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
     Path training = home.root().resolve("system/training");
-    Image image = Image.of(classPath(answer, "compile"), TRAINING, jvm(training));
+    Image image = Image.of(classPath(home, answer, "compile"), TRAINING, jvm(training));
     try {
       Cloud cloud = Cloud.start(CloudOptions.from(environment));
       return new SystemDemo(subject, cloud, image, rows, seed);
@@ -54,12 +53,8 @@ public final class Demos {
   }
 
   /** The libraries of an answer, then its own code. */
-  private static List<Path> classPath(Answer answer, String scope) {
-    List<Path> classPath = new ArrayList<>();
-    String libraries = read(answer.file("target/" + scope + ".classpath")).strip();
-    for (String entry : libraries.split(File.pathSeparator)) {
-      classPath.add(Path.of(entry));
-    }
+  private static List<Path> classPath(CourseHome home, Answer answer, String scope) {
+    List<Path> classPath = new ArrayList<>(answer.libraries(home, scope));
     classPath.add(answer.file("target/classes"));
     return classPath;
   }

@@ -21,6 +21,7 @@ final class MarkedText {
   private final String file;
   private final Set<String> allowed;
   private final Set<String> seen = new TreeSet<>();
+  private final Set<Integer> answered = new TreeSet<>();
   private final List<Complaint> complaints = new ArrayList<>();
   private final StringBuilder starter = new StringBuilder();
   private final StringBuilder reference = new StringBuilder();
@@ -73,6 +74,11 @@ final class MarkedText {
     return seen;
   }
 
+  /** The numbers of the lines, from 1, that a trainee writes. */
+  Set<Integer> answered() {
+    return answered;
+  }
+
   /** What is wrong with the markers; empty where they are in order. */
   List<Complaint> complaints() {
     return complaints;
@@ -94,6 +100,7 @@ final class MarkedText {
     } else if (block.instead()) {
       uncomment(number, line);
     } else {
+      answered.add(number);
       reference.append(line).append('\n');
     }
   }

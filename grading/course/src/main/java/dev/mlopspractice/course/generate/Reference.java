@@ -14,4 +14,9 @@ public final class Reference {
     MarkedText marked = MarkedText.read("", solution, Set.of());
     return marked.tasks().isEmpty() ? solution : marked.reference();
   }
+
+  /** The numbers of the lines, from 1, that a trainee writes. */
+  public static Set<Integer> answeredLines(String solution) {
+    return MarkedText.read("", solution, Set.of()).answered();
+  }
 }

@@ -8,6 +8,7 @@ import dev.mlopspractice.course.answer.Compilation;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.layout.Task;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Compiles an answer, has it graded, and sorts the results by task. */
 public final class Checker {
@@ -41,6 +43,16 @@ public final class Checker {
    *     verdict
    */
   public Verdict check(Answer answer, CheckRequest request, CheckSteps steps) {
+    return check(answer, request, steps, classes -> {});
+  }
+
+  /**
+   * Checks an answer whose classes are changed after they have been compiled.
+   *
+   * @param change told the folder of the compiled classes
+   */
+  public Verdict check(
+      Answer answer, CheckRequest request, CheckSteps steps, Consumer<Path> change) {
     long start = System.nanoTime();
     try (WorkFolder work = WorkFolder.create(home, answer.chapter().folder(), keep)) {
       steps.compiling(answer);
@@ -48,6 +60,7 @@ public final class Checker {
       synchronized (compiler) { // its file manager serves one at a time
         compilation = compiler.compile(answer, work.path());
       }
+      change.accept(work.path());
       BuildVerdicts builds =
           new BuildVerdicts(answer, compilation, file -> cameWithTheStarter(answer, file));
       Map<String, TaskVerdict> notBuilt = builds.byTask();

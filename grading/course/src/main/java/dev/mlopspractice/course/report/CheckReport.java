@@ -114,12 +114,12 @@ public final class CheckReport {
     double seconds = verdict.took().toMillis() / 1000.0;
     return String.format(
         Locale.ROOT,
-        "  %d of %d %s · %.1f s · seed %d (SEED=%d runs the same again)",
+        "  %d of %d %s · %.1f s · the same again: make check-chapter-%d SEED=%d",
         passed,
         verdict.tasks().size(),
         verdict.tasks().size() == 1 ? "task" : "tasks",
         seconds,
-        verdict.seed(),
+        verdict.answer().chapter().number(),
         verdict.seed());
   }
 

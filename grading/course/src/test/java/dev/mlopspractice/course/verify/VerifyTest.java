@@ -112,6 +112,19 @@ class VerifyTest {
   }
 
   @Test
+  void mistakesInWhatATraineeWritesAreRefusedAndThoseThatNobodySeesAreNamed() {
+    assertThat(course.run("author", "mutants", "1").out()).contains("3 of 3 mutants are refused");
+
+    course.write(
+        "solutions/chapter-1-tiny/src/main/java/tiny/Counter.java",
+        TinyCourse.COUNTER.replace(
+            "return now + 1;", "if (now == 7) {\nreturn 9;\n}\nreturn now + 1;"));
+
+    assertThat(course.run("author", "mutants", "1").out())
+        .contains("accepted  src/main/java/tiny/Counter.java:7  replaced int return with 0");
+  }
+
+  @Test
   void anAlternativeThatIsRefusedIsAHole() {
     answer("alternative/name", "", "return name;");
 
