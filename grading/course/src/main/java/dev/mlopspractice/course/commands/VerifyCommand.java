@@ -35,8 +35,8 @@ public final class VerifyCommand extends Subcommand {
 
   @Option(
       names = "--workers",
-      description = "Answers graded at a time (default: 2).",
-      defaultValue = "2")
+      description = "Answers graded at a time (default: 3).",
+      defaultValue = "3")
   private int workers;
 
   /** Wires the command. */
