@@ -27,6 +27,9 @@ public final class Acceptance {
   /** Most objects that a listing answers with at a time. */
   public static final int PAGE = 100;
 
+  /** Most rows that a page of a query's result has. */
+  public static final int PAGE_ROWS = 20;
+
   private Acceptance() {}
 
   /**
@@ -38,6 +41,7 @@ public final class Acceptance {
     Results results = new Results(listener);
     cloud.waits().atMost(LONGEST_PAUSE);
     cloud.ecs().holdDescribeServices(LATE_ANSWER);
+    cloud.redshift().pageRows(PAGE_ROWS);
     try (Aws aws = new Aws(cloud.endpoint());
         Interceptors.Registration pages = cloud.interceptors().add(new SmallPages(PAGE))) {
       // Cucumber asks several times for each of its threads, and means the same factory.

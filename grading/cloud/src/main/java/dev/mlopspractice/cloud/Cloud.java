@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An AWS on this machine: one loopback port behind which each service is served by a real engine or
@@ -96,6 +97,14 @@ public final class Cloud implements AutoCloseable {
         "AWS_ACCESS_KEY_ID", "test",
         "AWS_SECRET_ACCESS_KEY", "test",
         "AWS_EC2_METADATA_DISABLED", "true");
+  }
+
+  /**
+   * Credentials, as environment variables, of a role whose calls our own services tell from others:
+   * those that tasks and functions get. Unlike those of AssumeRole, they are known in every mode.
+   */
+  public Map<String, String> credentialsOf(String roleArn) {
+    return rooms.credentials.of(Optional.of(roleArn));
   }
 
   /** The mode that was taken, and why. */

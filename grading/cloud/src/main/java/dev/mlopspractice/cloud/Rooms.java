@@ -34,6 +34,7 @@ final class Rooms implements AutoCloseable {
   final Warehouse warehouse = new Warehouse();
   final RedshiftDataService redshift;
   final LambdaService lambda;
+  final RoleCredentials credentials;
 
   private final Map<String, Service> services = new TreeMap<>();
 
@@ -43,7 +44,7 @@ final class Rooms implements AutoCloseable {
   Rooms(Supplier<URI> endpoint) {
     Clock clock = Clock.systemUTC();
     StsService sts = new StsService(clock);
-    RoleCredentials credentials = new RoleCredentials(sts.sessions());
+    credentials = new RoleCredentials(sts.sessions());
     EcsOptions options = EcsOptions.standard(endpoint).withCredentials(credentials);
     ecs = EcsService.start(options, images, containers);
     states = new StatesService(RunTask.on(ecs), waits, clock, new SecureRandom());

@@ -8,10 +8,11 @@ import dev.mlopspractice.training.step.TrainingContext;
 import java.util.Set;
 
 /** Register: the model that was published becomes part of its revision. */
-final class RegisterStep implements Step {
+public final class RegisterStep implements Step {
   private final Registry registry;
 
-  RegisterStep(Registry registry) {
+  /** Registers in this registry. */
+  public RegisterStep(Registry registry) {
     this.registry = registry;
   }
 

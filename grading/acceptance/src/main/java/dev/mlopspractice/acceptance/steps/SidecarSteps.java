@@ -165,6 +165,11 @@ public final class SidecarSteps {
     }
   }
 
+  /** What was asked, and answered. */
+  Map<BidRequest, PredictorProbe.Answer> answers() {
+    return answers;
+  }
+
   private Optional<PredictorProbe> readyProbe() {
     return world
         .scene()

@@ -18,7 +18,10 @@ public enum AnswerPrograms {
           3, "logcollection.PredictionService")),
   UPDATE_SERVER("update-server", Map.of(1, "autoupdate.UpdateServer")),
   REGISTER_MODEL("register-model", Map.of(2, "revisions.RegisterModel")),
-  ROLLBACK("rollback", Map.of(2, "revisions.Rollback"));
+  ROLLBACK("rollback", Map.of(2, "revisions.Rollback")),
+  QUERY("query", Map.of(4, "warehouse.Query")),
+  IMPORTER("importer", Map.of(4, "warehouse.Importer")),
+  EXTRACT_ROWS("extract-rows", Map.of(4, "warehouse.ExtractRows"));
 
   private static final String BASE = "dev.mlopspractice.";
   private static final int WAITING = 6;
@@ -69,7 +72,8 @@ public enum AnswerPrograms {
     return jvms.start(cold, image);
   }
 
-  private String mainClass(Subject subject) {
+  /** The class that the image runs; of a function, its handler. */
+  String mainClass(Subject subject) {
     return BASE + mainClasses.floorEntry(subject.chapter()).getValue();
   }
 }

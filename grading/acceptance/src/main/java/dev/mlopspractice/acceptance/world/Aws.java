@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -42,6 +43,17 @@ public final class Aws implements AutoCloseable {
         .endpointOverride(endpoint)
         .region(Region.of(REGION))
         .credentialsProvider(credentials);
+  }
+
+  /** Another client of the grader's, which the caller closes. */
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C connect(B builder) {
+    return configure(builder.httpClient(sdkHttp)).build();
+  }
+
+  /** The same with other credentials. */
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C connect(
+      B builder, AwsCredentialsProvider keys) {
+    return configure(builder.httpClient(sdkHttp)).credentialsProvider(keys).build();
   }
 
   public URI endpoint() {

@@ -36,7 +36,7 @@ class ArchitectureTest {
     BASE + "course..", BASE + "acceptance..", BASE + "cloud.."
   };
   private static final String[] CHAPTERS = {
-    BASE + "autoupdate..", BASE + "revisions..", BASE + "logcollection.."
+    BASE + "autoupdate..", BASE + "revisions..", BASE + "logcollection..", BASE + "warehouse.."
   };
   private static final String[] SYSTEM = {
     BASE + "model..",

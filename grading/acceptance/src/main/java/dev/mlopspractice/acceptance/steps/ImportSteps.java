@@ -1,0 +1,215 @@
+package dev.mlopspractice.acceptance.steps;
+
+import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.acceptance.world.ImporterFunction;
+import dev.mlopspractice.acceptance.world.LoggedRequests;
+import dev.mlopspractice.acceptance.world.ShippedFile;
+import dev.mlopspractice.acceptance.world.Waiting;
+import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.cloud.lambda.Attempt;
+import dev.mlopspractice.cloud.lambda.Deliveries;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+
+/** The answer's importer, and the files that it is told of. */
+public final class ImportSteps {
+  private static final Duration MOMENT = Duration.ofSeconds(4);
+  private static final String FOLDER = "logs/ecs/2026112310/";
+
+  private final World world;
+  private final WarehouseSteps place;
+  private final List<List<String>> impressions = new ArrayList<>();
+  private final List<List<String>> clicks = new ArrayList<>();
+  private ImporterFunction importer;
+  private LoggedRequests requests;
+  private int files;
+
+  public ImportSteps(World world, WarehouseSteps place) {
+    this.world = world;
+    this.place = place;
+  }
+
+  @Given("the importer of the answer")
+  public void importer() {
+    importer = ImporterFunction.create(world, place.warehouse());
+    requests = world.requests();
+  }
+
+  /** The importer of this scenario. */
+  ImporterFunction function() {
+    return importer;
+  }
+
+  @When("files of these names are written, of which one event tells")
+  public void written(List<String> names) {
+    hold();
+    for (String name : names) {
+      if (name.startsWith("logs/click/")) {
+        writeClicks(name, newClicks(2));
+      } else {
+        writeImpressions(name, newImpressions(2));
+      }
+    }
+    release(Deliveries.Release.MERGED);
+  }
+
+  @When("{int} impressions and {int} clicks are written, of which S3 tells twice, at the same time")
+  public void twice(int some, int clicked) {
+    importer.deliveries().deliverTimes(world.scene().bucket(), 2);
+    place.warehouse().faults().hold(place.warehouse().workgroup(), "copy");
+    writeImpressions(next(FOLDER), newImpressions(some));
+    writeClicks(next("logs/click/2026112310/"), newClicks(clicked));
+    // Both invocations of a file are under way before the first may go on.
+    Waiting.until(MOMENT, () -> copying() >= 4 || importer.idle(Duration.ZERO));
+    place.warehouse().faults().release(place.warehouse().workgroup());
+    importer.deliveries().deliverTimes(world.scene().bucket(), 1);
+    settle();
+  }
+
+  private long copying() {
+    return place.warehouse().statements("copy").stream()
+        .filter(statement -> statement.status() == StatusString.STARTED)
+        .count();
+  }
+
+  @When(
+      "they are shipped again in other files, with {int} more impressions and {int} more click(s)")
+  public void again(int more, int moreClicks) {
+    impressions.addAll(newImpressions(more));
+    clicks.addAll(newClicks(moreClicks));
+    List<List<String>> rows = new ArrayList<>(impressions);
+    rows.addAll(impressions.subList(0, 2)); // and rows that are in one file twice
+    hold();
+    importer.write(next(FOLDER), ShippedFile.of(rows));
+    importer.write(next("logs/click/2026112311/"), ShippedFile.of(clicks));
+    release(Deliveries.Release.REVERSED);
+  }
+
+  @When("impressions of one id are written, which differ in their {word}")
+  public void alike(String column) {
+    List<String> first = newImpressions(1).get(0);
+    List<String> second = new ArrayList<>(first);
+    int at = LoggedRequests.COLUMNS.indexOf(column);
+    String other =
+        switch (column) {
+          case "logged_at" -> Instant.parse(first.get(at)).plusMillis(1).toString();
+          case "hostname" -> first.get(at).equals("predictor") ? "predictor-canary" : "predictor";
+          default -> "another-" + column;
+        };
+    second.set(at, other);
+    writeImpressions(next(FOLDER), List.of(first, second));
+    settle();
+  }
+
+  @When("the load of a file fails at the first try, and is aborted at the second")
+  public void failing() {
+    String workgroup = place.warehouse().workgroup();
+    place.warehouse().faults().fail(workgroup, "copy", 1, "ERROR: disk full");
+    place.warehouse().faults().abort(workgroup, "copy", 1);
+    writeImpressions(next(FOLDER), newImpressions(3));
+    settle();
+  }
+
+  @When(
+      "an event tells of a file that is gone, one that is cut off, and one with {int} impressions")
+  public void amongBadOnes(int count) {
+    hold();
+    String gone = next(FOLDER);
+    importer.write(gone, ShippedFile.of(List.of()));
+    world.aws().s3().deleteObject(b -> b.bucket(world.scene().bucket()).key(gone));
+    byte[] whole = ShippedFile.of(Arrays.asList(requests.row(requests.request(), Instant.now())));
+    importer.write(next(FOLDER), Arrays.copyOf(whole, whole.length / 2));
+    writeImpressions(next(FOLDER), newImpressions(count));
+    release(Deliveries.Release.MERGED);
+  }
+
+  @When("a file is written with {int} impressions, and among them a row that lacks a column")
+  public void amongBadRows(int count) {
+    List<List<String>> rows = new ArrayList<>(newImpressions(count));
+    impressions.addAll(rows);
+    List<String> bad = requests.row(requests.request(), Instant.now());
+    rows.add(1, bad.subList(0, bad.size() - 1));
+    importer.write(next(FOLDER), ShippedFile.of(rows));
+    settle();
+  }
+
+  private String next(String folder) {
+    return folder + "202611231042_" + files++ + "_" + requests.request().id() + ".tsv.gz";
+  }
+
+  private List<List<String>> newImpressions(int count) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(requests.row(i == 0 ? requests.nastyRequest() : requests.request(), Instant.now()));
+    }
+    return rows;
+  }
+
+  private List<List<String>> newClicks(int count) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(
+          List.of(requests.request().id(), requests.row(requests.request(), Instant.now()).get(0)));
+    }
+    return rows;
+  }
+
+  private void writeImpressions(String key, List<List<String>> rows) {
+    impressions.addAll(rows);
+    importer.write(key, ShippedFile.of(rows));
+  }
+
+  private void writeClicks(String key, List<List<String>> rows) {
+    clicks.addAll(rows);
+    importer.write(key, ShippedFile.of(rows));
+  }
+
+  private void hold() {
+    importer.deliveries().hold(world.scene().bucket());
+  }
+
+  private void release(Deliveries.Release how) {
+    importer.deliveries().release(world.scene().bucket(), how);
+    settle();
+  }
+
+  private void settle() {
+    if (!importer.idle(world.limit())) {
+      throw new WrongAnswer(
+          "the importer has dealt with what was written",
+          "it has not, after " + world.limit().toSeconds() + " s; " + importer.summary());
+    }
+  }
+
+  @Then("each of the impressions and clicks is in its table, once, as it was sent")
+  @Then("each of the impressions is in its table, once, as it was sent")
+  public void arrived() {
+    TableRules.check("imp_log", impressions, place.tables().impressions(), importer::summary);
+    TableRules.check("click_log", clicks, place.tables().clicks(), importer::summary);
+  }
+
+  @Then("no invocation has failed")
+  public void noneFailed() {
+    if (importer.attempts().stream().anyMatch(Attempt::failed)) {
+      throw new WrongAnswer("no invocation fails", importer.summary());
+    }
+  }
+
+  @Then("the invocation has failed")
+  public void failed() {
+    List<Attempt> attempts = importer.attempts();
+    if (attempts.isEmpty() || !attempts.get(0).failed()) {
+      throw new WrongAnswer(
+          "an invocation that fails when a file of its event can't be loaded",
+          importer.summary(),
+          "Lambda tries again what has failed, and tells somebody in the end; what ends well is forgotten");
+    }
+  }
+}
