@@ -1,0 +1,9 @@
+output "state_bucket" {
+  description = "The bucket for -backend-config=bucket=…"
+  value       = aws_s3_bucket.state.bucket
+}
+
+output "repository_urls" {
+  description = "Where to push each image."
+  value       = module.images.repository_urls
+}

@@ -1,0 +1,19 @@
+output "arn" {
+  description = "The task definition with its revision."
+  value       = aws_ecs_task_definition.this.arn
+}
+
+output "family" {
+  description = "Its family."
+  value       = aws_ecs_task_definition.this.family
+}
+
+output "role_name" {
+  description = "Name of the role of the program."
+  value       = module.role.name
+}
+
+output "passed_role_arns" {
+  description = "Both roles: whoever starts the task has to be allowed to pass these."
+  value       = [for role in [local.role, local.execution_role] : "arn:aws:iam::${var.account_id}:role/${role}"]
+}
