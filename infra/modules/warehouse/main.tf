@@ -22,7 +22,7 @@ module "role" {
       },
       {
         sid       = "Unload"
-        actions   = ["s3:AbortMultipartUpload", "s3:PutObject"]
+        actions   = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"]
         resources = [for prefix in var.write_prefixes : "arn:aws:s3:::${var.bucket}/${prefix}*"]
       },
     ]

@@ -1,0 +1,1 @@
+INSERT INTO notes VALUES ('one; two');
