@@ -28,7 +28,6 @@ module "system" {
   predictors             = var.predictors
   stable_timeout_seconds = var.stable_timeout_seconds
   schedule               = var.schedule
-  schema_sql             = var.schema_sql
   warehouse_daily_limit  = var.warehouse_daily_limit
   dashboards             = var.dashboards
   budget                 = var.budget

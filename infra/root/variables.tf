@@ -72,12 +72,6 @@ variable "schedule" {
   default = {}
 }
 
-variable "schema_sql" {
-  description = "The file with the warehouse's tables, users and grants; null for none."
-  type        = string
-  default     = null
-}
-
 variable "warehouse_daily_limit" {
   description = "RPU hours a day after which the warehouse stops until the next; null is no limit."
   type        = number

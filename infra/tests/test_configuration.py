@@ -46,6 +46,13 @@ class Configuration(unittest.TestCase):
             self.assertTrue(plan.resources)
         self.assertEqual([], plans.REQUESTS)
 
+    def test_the_warehouse_gets_the_tables_and_grants_of_chapter_4(self):
+        statements = [one.get("sql") for one in plans.solutions().of("aws_redshiftdata_statement")]
+        for wanted in ("CREATE TABLE imp_log ", "CREATE TABLE click_log ", 'CREATE USER "IAMR:taro-importer" ', 'CREATE USER "IAMR:taro-ml-pipeline" ', "GRANT "):
+            self.assertTrue(any(sql.startswith(wanted) for sql in statements), f"{wanted} in {statements}")
+        roles = {role.get("name") for role in plans.solutions().of("aws_iam_role")}
+        self.assertLessEqual({"taro-importer", "taro-ml-pipeline"}, roles)
+
     def test_roots_differ_in_their_subject_only(self):
         for root in ROOTS:
             for file in (INFRA / root).glob("*.tf*"):

@@ -12,4 +12,7 @@ locals {
     state_machine = "${local.ops["2"]}/ml-pipeline.asl.json"
     dashboards    = "${local.ops["7"]}/containers"
   }
+
+  # A subject that has no chapter 4 yet gets a warehouse without tables.
+  schema_sql = one([for file in fileset(local.ops["4"], "sql/schema.sql") : "${local.ops["4"]}/${file}"])
 }

@@ -12,7 +12,7 @@ module "warehouse" {
   egress      = { for to, rule in module.network.egress : to => rule if to == "s3" || to == "anywhere" }
   bucket      = module.storage.bucket
   daily_limit = var.warehouse_daily_limit
-  schema_file = var.schema_sql
+  schema_file = local.schema_sql
 
   # By name and not by the roles' own outputs: their policies name the workgroup, so that would be a circle.
   schema_values = { lambda_role = "${local.short}-importer", task_role = "${local.short}-ml-pipeline" }
