@@ -43,7 +43,7 @@ starter: ## maintainers: write starter/ again from solutions/
 starter-check: ## maintainers: is starter/ what solutions/ gives
 	@$(COURSE) author generate --check
 infra-check: ## maintainers: the deployment of infra/ is valid and keeps its promises, on plans that ask AWS nothing
-	@./bin/infra-check
+	@./bin/infra-check && ./bin/infra-lint
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1)
 	@$(COURSE) author verify $(CHAPTER)
 flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)
