@@ -62,7 +62,9 @@ class Workspace:
         leave = shutil.ignore_patterns(".terraform", ".terraform.lock.hcl", "*.tfstate*", "terraform.tfvars")
         shutil.copytree(INFRA, self.path / "infra", ignore=leave, symlinks=True)
         for subject in ("solutions", "starter"):
-            for ops in (REPOSITORY / subject).glob("chapter-*/ops"):
+            # A trainee's work in starter/ may be half done; then the reference stands in for it.
+            source = "solutions" if os.environ.get("WITHOUT_STARTER") else subject
+            for ops in (REPOSITORY / source).glob("chapter-*/ops"):
                 shutil.copytree(ops, self.path / subject / ops.parent.name / "ops")
             monitoring = self.path / subject / "chapter-7-monitoring" / "ops" / "containers"
             if not monitoring.is_dir():

@@ -53,6 +53,22 @@ class Configuration(unittest.TestCase):
         roles = {role.get("name") for role in plans.solutions().of("aws_iam_role")}
         self.assertLessEqual({"taro-importer", "taro-ml-pipeline"}, roles)
 
+    def test_everything_can_be_switched_on(self):
+        plan = plans.starter()
+        counts = {kind: len(plan.of(kind)) for kind in ("aws_ecs_service", "aws_nat_gateway", "aws_lb_listener", "aws_budgets_budget")}
+        self.assertEqual({"aws_ecs_service": 4, "aws_nat_gateway": 1, "aws_lb_listener": 2, "aws_budgets_budget": 1}, counts)
+        containers = [one for task in plan.of("aws_ecs_task_definition") for one in task.document("container_definitions")]
+        self.assertEqual({"472"}, {one["user"] for one in containers if one["name"] == "dashboard"}, "a user that a file names is kept")
+
+    def test_the_longest_name_fits_everywhere(self):
+        limits = {"aws_iam_role": 64, "aws_lb": 32, "aws_lb_target_group": 32, "aws_lambda_function": 64, "aws_s3_bucket": 63, "aws_scheduler_schedule": 64}
+        for kind, limit in limits.items():
+            for resource in plans.starter().of(kind):
+                name = resource.get("bucket" if kind == "aws_s3_bucket" else "name" if kind != "aws_lambda_function" else "function_name")
+                self.assertLessEqual(len(name), limit, resource.address)
+        names = [role.get("name") for role in plans.starter().of("aws_iam_role")]
+        self.assertEqual(sorted(set(names)), sorted(names), "no two roles have one name")
+
     def test_roots_differ_in_their_subject_only(self):
         for root in ROOTS:
             for file in (INFRA / root).glob("*.tf*"):

@@ -19,4 +19,10 @@ resource "aws_service_discovery_service" "this" {
       ttl  = 10
     }
   }
+
+  # Whether a task is well, ECS says here: it stops tasks of a service that has no such block. 1 is the one value that AWS
+  # takes; providers 6 call the argument deprecated, and send nothing for an empty block.
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
