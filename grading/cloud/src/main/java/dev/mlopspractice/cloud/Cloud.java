@@ -1,9 +1,12 @@
 package dev.mlopspractice.cloud;
 
+import dev.mlopspractice.cloud.applicationautoscaling.AutoScalingService;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.ecs.EcsPages;
 import dev.mlopspractice.cloud.ecs.EcsService;
+import dev.mlopspractice.cloud.elasticloadbalancing.ElbPages;
+import dev.mlopspractice.cloud.elasticloadbalancing.ElbService;
 import dev.mlopspractice.cloud.gateway.Activity;
 import dev.mlopspractice.cloud.gateway.Admin;
 import dev.mlopspractice.cloud.gateway.Gateway;
@@ -65,6 +68,7 @@ public final class Cloud implements AutoCloseable {
     objectEvents.listen(rooms.lambda.notifications()::accept);
     new AdminPages(this).addTo(admin);
     EcsPages.add(admin, rooms.ecs);
+    ElbPages.add(admin, rooms.elb);
   }
 
   /**
@@ -147,6 +151,16 @@ public final class Cloud implements AutoCloseable {
     return rooms.ecs;
   }
 
+  /** Load balancers, with their real ports and what their target groups have served. */
+  public ElbService elb() {
+    return rooms.elb;
+  }
+
+  /** What scales services, with figures that tests can give. */
+  public AutoScalingService autoscaling() {
+    return rooms.autoscaling;
+  }
+
   /** The warehouse's Data API, with what tests can do to statements. */
   public RedshiftDataService redshift() {
     return rooms.redshift;
@@ -157,7 +171,10 @@ public final class Cloud implements AutoCloseable {
     return rooms.lambda;
   }
 
-  /** How long the pauses of Step Functions, and those before Lambda's retries, really last. */
+  /**
+   * How long pauses really last: those of Step Functions, those before Lambda's retries, between
+   * health checks, and the periods and cooldowns of scaling.
+   */
   public WaitClock waits() {
     return rooms.waits;
   }

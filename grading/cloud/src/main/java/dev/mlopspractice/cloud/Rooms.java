@@ -1,14 +1,18 @@
 package dev.mlopspractice.cloud;
 
+import dev.mlopspractice.cloud.applicationautoscaling.AutoScalingService;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Images;
 import dev.mlopspractice.cloud.ecs.EcsOptions;
 import dev.mlopspractice.cloud.ecs.EcsService;
+import dev.mlopspractice.cloud.ecs.Neighbours;
+import dev.mlopspractice.cloud.elasticloadbalancing.ElbService;
 import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.lambda.LambdaService;
 import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.redshift.Warehouse;
 import dev.mlopspractice.cloud.redshiftserverless.RedshiftServerlessService;
+import dev.mlopspractice.cloud.servicediscovery.ServiceDiscoveryService;
 import dev.mlopspractice.cloud.states.StatesService;
 import dev.mlopspractice.cloud.states.ecs.RunTask;
 import dev.mlopspractice.cloud.sts.StsService;
@@ -31,6 +35,8 @@ final class Rooms implements AutoCloseable {
   final Containers containers = Containers.start();
   final EcsService ecs;
   final StatesService states;
+  final ElbService elb;
+  final AutoScalingService autoscaling;
   final Warehouse warehouse = new Warehouse();
   final RedshiftDataService redshift;
   final LambdaService lambda;
@@ -45,11 +51,21 @@ final class Rooms implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     StsService sts = new StsService(clock);
     credentials = new RoleCredentials(sts.sessions());
-    EcsOptions options = EcsOptions.standard(endpoint).withCredentials(credentials);
+    SecureRandom random = new SecureRandom();
+    ServiceDiscoveryService discovery = new ServiceDiscoveryService(clock);
+    elb = new ElbService(waits::shorten, clock, random::nextDouble);
+    EcsOptions options =
+        EcsOptions.standard(endpoint)
+            .withCredentials(credentials)
+            .withNeighbours(new Neighbours(elb.targets(), discovery, waits::shorten));
     ecs = EcsService.start(options, images, containers);
-    states = new StatesService(RunTask.on(ecs), waits, clock, new SecureRandom());
+    autoscaling = new AutoScalingService(ecs.scaling(), elb, waits::shorten, clock);
+    states = new StatesService(RunTask.on(ecs), waits, clock, random);
     services.put("ecs", ecs);
     services.put("states", states);
+    services.put("elasticloadbalancing", elb);
+    services.put("application-autoscaling", autoscaling);
+    services.put("servicediscovery", discovery);
     services.put("sts", sts);
     RedshiftServerlessService serverless = new RedshiftServerlessService(clock, warehouse::drop);
     redshift =
@@ -91,7 +107,9 @@ final class Rooms implements AutoCloseable {
     states.close();
     lambda.close();
     redshift.close();
+    autoscaling.close();
     ecs.close();
+    elb.close();
     containers.close();
     warehouse.close();
   }

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long Wait states and Retry intervals of Step Functions really last: as written, until a
- * grader shortens them. TimeoutSeconds and HeartbeatSeconds stay real.
+ * How long pauses really last, such as Wait states and Retry intervals of Step Functions and the
+ * intervals of health checks: as written, until a grader shortens them. TimeoutSeconds and
+ * HeartbeatSeconds stay real.
  */
 public final class WaitClock implements Waits {
   private volatile Waits waits = Waits.asWritten();

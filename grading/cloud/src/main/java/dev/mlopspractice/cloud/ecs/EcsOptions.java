@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param firstBackoff pause before a service replaces a task that failed; doubled with each further
  *     failure
  * @param longestBackoff bound of that pause
+ * @param neighbours the services of the cloud that it uses
  */
 public record EcsOptions(
     Supplier<URI> endpoint,
@@ -23,7 +24,8 @@ public record EcsOptions(
     Limits limits,
     Duration stopTimeout,
     Duration firstBackoff,
-    Duration longestBackoff) {
+    Duration longestBackoff,
+    Neighbours neighbours) {
 
   /**
    * The standard limits, ECS's stop time-out, and replacements after 0.2 seconds at first and 10 at
@@ -36,21 +38,31 @@ public record EcsOptions(
         Limits.standard(),
         Duration.ofSeconds(30),
         Duration.ofMillis(200),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Neighbours.none());
   }
 
   /** The same options with other limits of each container. */
   public EcsOptions withLimits(Limits other) {
-    return new EcsOptions(endpoint, credentials, other, stopTimeout, firstBackoff, longestBackoff);
+    return new EcsOptions(
+        endpoint, credentials, other, stopTimeout, firstBackoff, longestBackoff, neighbours);
   }
 
   /** The same options with other credentials. */
   public EcsOptions withCredentials(TaskCredentials other) {
-    return new EcsOptions(endpoint, other, limits, stopTimeout, firstBackoff, longestBackoff);
+    return new EcsOptions(
+        endpoint, other, limits, stopTimeout, firstBackoff, longestBackoff, neighbours);
+  }
+
+  /** The same options with other neighbours. */
+  public EcsOptions withNeighbours(Neighbours other) {
+    return new EcsOptions(
+        endpoint, credentials, limits, stopTimeout, firstBackoff, longestBackoff, other);
   }
 
   /** The same options with another pause between SIGTERM and SIGKILL. */
   public EcsOptions withStopTimeout(Duration other) {
-    return new EcsOptions(endpoint, credentials, limits, other, firstBackoff, longestBackoff);
+    return new EcsOptions(
+        endpoint, credentials, limits, other, firstBackoff, longestBackoff, neighbours);
   }
 }

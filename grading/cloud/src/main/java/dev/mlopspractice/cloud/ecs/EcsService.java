@@ -52,13 +52,15 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
   private final Services services;
   private final TaskFaults faults;
   private final TaskRunner runner;
+  private final ServiceScaling scaling;
   private final JsonProtocol protocol;
 
   private EcsService(EcsOptions options, Images images, Containers containers, Path volumes) {
     this.options = options;
     this.containers = containers;
     this.volumes = volumes;
-    ServiceScheduler scheduler = new ServiceScheduler(state, options, timer);
+    ServiceTargets targets = new ServiceTargets(state, options.neighbours(), timer);
+    ServiceScheduler scheduler = new ServiceScheduler(state, options, timer, targets);
     this.faults = new TaskFaults(state, this::settleAll);
     this.runner =
         new TaskRunner(
@@ -73,8 +75,11 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
             workers,
             scheduler::taskChanged);
     scheduler.runsWith(runner);
+    targets.runsWith(runner);
+    this.scaling = new ServiceScaling(state, scheduler);
     this.tasks = new Tasks(state, runner);
-    this.services = new Services(state, scheduler);
+    this.services = new Services(state, scheduler, new LoadBalancerRules(options.neighbours()));
+    targets.begin(scheduler::reconcile);
     this.protocol = new JsonProtocol("1.1", operations());
   }
 
@@ -172,6 +177,11 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
    */
   public void warm(Image.Jvm image, int count) {
     containers.warm(image, options.limits(), count);
+  }
+
+  /** Services as what scales them needs them. */
+  public ServiceScaling scaling() {
+    return scaling;
   }
 
   /** What tests can do to tasks. */

@@ -14,6 +14,7 @@ final class ServiceDefaults {
     attributes.put("schedulingStrategy", "REPLICA");
     attributes.put("propagateTags", "NONE");
     attributes.put("enableECSManagedTags", false);
+    attributes.put("enableExecuteCommand", false);
     attributes.put("healthCheckGracePeriodSeconds", 0);
     attributes.put("availabilityZoneRebalancing", "DISABLED");
     attributes.putObject("deploymentController").put("type", "ECS");

@@ -13,19 +13,22 @@ import java.util.stream.Collectors;
 /** Brings each service to what is wanted of it, one step whenever something has changed. */
 @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class ServiceScheduler {
-  private static final String INITIATED = "ServiceSchedulerInitiated";
+  static final String INITIATED = "ServiceSchedulerInitiated";
   private static final Duration RAN_FOR_LONG = Duration.ofSeconds(10);
   private static final int FAILURES_WORTH_AN_EVENT = 3;
 
   private final EcsState state;
   private final EcsOptions options;
   private final ScheduledExecutorService timer;
+  private final ServiceTargets targets;
   private TaskRunner runner;
 
-  ServiceScheduler(EcsState state, EcsOptions options, ScheduledExecutorService timer) {
+  ServiceScheduler(
+      EcsState state, EcsOptions options, ScheduledExecutorService timer, ServiceTargets targets) {
     this.state = state;
     this.options = options;
     this.timer = timer;
+    this.targets = targets;
   }
 
   void runsWith(TaskRunner taskRunner) {
@@ -123,6 +126,7 @@ final class ServiceScheduler {
 
   private void roll(ServiceState service) {
     Deployment primary = service.primary();
+    targets.take(service, tasks(service).stream().filter(Task::isWanted).toList());
     List<Task> live = tasks(service).stream().filter(Task::isWanted).toList();
     List<Task> fresh =
         live.stream().filter(task -> task.deployment.equals(Optional.of(primary))).toList();
@@ -178,7 +182,11 @@ final class ServiceScheduler {
     for (int i = 0; i < count; i++) {
       Task task =
           new Task(
-              service.cluster, deployment.definition, service.attributes, Optional.of(deployment));
+              service.cluster,
+              deployment.definition,
+              service.attributes.deepCopy(),
+              Optional.of(deployment));
+      task.targets = Optional.of(targets.fresh());
       state.tags.create(task.arn, Json.object());
       runner.start(task);
       service.event("has started 1 tasks: (task " + task.id + ").");

@@ -21,7 +21,6 @@ final class ServiceView {
     view.put("pendingCount", count(tasks, Task::isPending));
     view.put("taskDefinition", service.primary().definition.arn);
     view.put("createdBy", "arn:aws:iam::" + Names.account(service.arn) + ":root");
-    view.put("enableExecuteCommand", false);
     Json.time(view, "createdAt", Optional.of(service.createdAt));
     ArrayNode deployments = view.putArray("deployments");
     for (Deployment deployment : service.deployments) {

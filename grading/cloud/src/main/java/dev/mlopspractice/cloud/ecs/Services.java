@@ -31,6 +31,7 @@ final class Services {
           "healthCheckGracePeriodSeconds",
           "propagateTags",
           "enableECSManagedTags",
+          "enableExecuteCommand",
           "placementConstraints",
           "placementStrategy",
           "schedulingStrategy",
@@ -39,11 +40,13 @@ final class Services {
 
   private final EcsState state;
   private final ServiceScheduler scheduler;
+  private final LoadBalancerRules loadBalancers;
   private Duration describeHold = Duration.ZERO;
 
-  Services(EcsState state, ServiceScheduler scheduler) {
+  Services(EcsState state, ServiceScheduler scheduler, LoadBalancerRules loadBalancers) {
     this.state = state;
     this.scheduler = scheduler;
+    this.loadBalancers = loadBalancers;
   }
 
   void holdDescribe(Duration limit) {
@@ -59,6 +62,8 @@ final class Services {
     }
     TaskDefinition definition = state.definitions.toRun(input);
     Tasks.requireNetwork(input, definition);
+    loadBalancers.check(input, definition);
+    ServiceLimits.check(input);
     ServiceState service = new ServiceState(cluster, name, desiredCount(input, 1));
     ServiceDefaults.fill(service.attributes);
     Json.copy(input, service.attributes, DEPLOYED);
@@ -76,6 +81,7 @@ final class Services {
     TaskDefinition current = service.primary().definition;
     TaskDefinition wanted =
         input.hasNonNull("taskDefinition") ? state.definitions.toRun(input) : current;
+    ServiceLimits.check(input);
     ObjectNode before = service.attributes.deepCopy();
     ObjectNode after = service.attributes.deepCopy();
     Json.copy(input, after, DEPLOYED);
@@ -83,10 +89,13 @@ final class Services {
     ServiceDefaults.complete(after);
     Tasks.requireNetwork(after, wanted);
     int desired = desiredCount(input, service.desiredCount);
-    service.attributes.setAll(after);
-    service.desiredCount = desired;
     boolean changed =
         DEPLOYED.stream().anyMatch(name -> !before.path(name).equals(after.path(name)));
+    if (wanted != current || changed) {
+      loadBalancers.check(after, wanted);
+    }
+    service.attributes.setAll(after);
+    service.desiredCount = desired;
     if (wanted != current || changed || input.path("forceNewDeployment").asBoolean(false)) {
       service.deployments.add(0, new Deployment(service.name, wanted));
       service.steady = false;

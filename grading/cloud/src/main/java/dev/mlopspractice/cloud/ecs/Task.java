@@ -44,6 +44,12 @@ final class Task {
   boolean held;
   boolean failedHealthChecks;
 
+  /** Whether its service looks again when its grace period is over. */
+  boolean graceGiven;
+
+  /** Where others find it; only tasks of services are found. */
+  Optional<TaskTargets> targets = Optional.empty();
+
   /** Whether its service has taken note of its end. */
   boolean counted;
 
@@ -120,7 +126,8 @@ final class Task {
   /** Whether a service may count on it. */
   boolean isHealthy() {
     boolean checked = !hasHealthCheck() || health() == TaskContainer.Health.HEALTHY;
-    return isWanted() && isRunning() && !held && checked;
+    boolean served = targets.isEmpty() || targets.get().health() == LoadBalancing.Health.HEALTHY;
+    return isWanted() && isRunning() && !held && checked && served;
   }
 
   /** Becomes RUNNING once all containers run and nothing holds it. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -74,7 +75,7 @@ final class TaskRunner {
     task.stoppingAt = Optional.of(Instant.now());
     if (task.launched) {
       task.status = Task.Status.DEACTIVATING;
-      stopContainers(task);
+      stopWhenDrained(task);
     }
     changed.accept(task);
   }
@@ -193,6 +194,19 @@ final class TaskRunner {
       task.stopCode = Optional.of("TaskFailedToStart");
       task.stoppedReason = Optional.of(reason);
       task.stoppingAt = Optional.of(Instant.now());
+    }
+  }
+
+  /** Load balancers first send nothing more, and what is under way ends, before SIGTERM comes. */
+  private void stopWhenDrained(Task task) {
+    CompletableFuture<Void> drained =
+        task.targets
+            .map(targets -> targets.leave(task))
+            .orElseGet(() -> CompletableFuture.completedFuture(null));
+    if (drained.isDone()) {
+      stopContainers(task);
+    } else {
+      drained.thenRunAsync(() -> state.monitor.run(() -> stopContainers(task)), executor);
     }
   }
 

@@ -5,12 +5,7 @@ import dev.mlopspractice.cloud.wire.WireRequest;
 import dev.mlopspractice.cloud.wire.WireResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -18,18 +13,6 @@ import java.util.function.Supplier;
  * escapes, signature and all, and the reply comes back as it is; bodies are streamed.
  */
 public final class Forward implements Service {
-  /** Headers that belong to one connection and not to the call. */
-  private static final Set<String> OF_THE_CONNECTION =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "expect",
-          "content-length");
-
   private final String engine;
   private final Supplier<URI> target;
   private final WireClient client;
@@ -50,7 +33,8 @@ public final class Forward implements Service {
     URI base = target.get();
     try {
       WireResponse response = client.call(base, outgoing(request));
-      Headers headers = Headers.of(ofTheCall(response.headers(), request.method().equals("HEAD")));
+      Headers headers =
+          Headers.of(CallHeaders.of(response.headers(), request.method().equals("HEAD")));
       return new Reply(response.status(), headers, response.body(), response.length());
     } catch (IOException e) {
       throw unavailable(base, request, e);
@@ -62,23 +46,9 @@ public final class Forward implements Service {
     return new WireRequest(
         request.method(),
         request.path() + query,
-        ofTheCall(request.headers().asMap(), false),
+        CallHeaders.of(request.headers().asMap(), false),
         request.body(),
         request.length());
-  }
-
-  private static Map<String, List<String>> ofTheCall(
-      Map<String, List<String>> headers, boolean keepLength) {
-    Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(
-        (name, values) -> {
-          String lower = name.toLowerCase(Locale.ROOT);
-          if (!OF_THE_CONNECTION.contains(lower)
-              || (keepLength && lower.equals("content-length"))) {
-            kept.put(name, values);
-          }
-        });
-    return kept;
   }
 
   private AwsException unavailable(URI base, Request request, IOException cause) {
