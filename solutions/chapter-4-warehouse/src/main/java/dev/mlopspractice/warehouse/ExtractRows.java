@@ -41,7 +41,7 @@ public final class ExtractRows {
       Window window = Window.of(settings, Clock.systemUTC());
       TrainingRows rows =
           Extract.of(settings, Statements.of(settings, client), s3)
-              .rows(window, "train_data/" + revision + "/");
+              .rows(window, "train_data/" + revision + "/rows/");
       String key = "extracts/" + revision + ".jsonl";
       String text = text(rows);
       s3.putObject(

@@ -65,8 +65,8 @@ public final class Importer implements RequestStreamHandler {
       throw failure;
     }
     // <instead>
-    // throw new UnsupportedOperationException("Task 4.3 is still to do: load the files of an
-    // event");
+    // throw new UnsupportedOperationException(
+    //     "Task 4.3 is still to do: load all files of an event");
     // </task>
   }
 

@@ -6,18 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.acceptance.world.AnswerPrograms;
 import dev.mlopspractice.acceptance.world.Asking;
-import dev.mlopspractice.acceptance.world.LoggedRequests;
 import dev.mlopspractice.acceptance.world.World;
-import dev.mlopspractice.model.BidRequest;
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,118 +22,18 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The answer's extract of training rows. */
 public final class ExtractSteps {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int WINDOW_HOURS = 48;
 
   private final World world;
   private final WarehouseSteps place;
-  private final List<Expected> expected = new ArrayList<>();
-  private Instant from;
+  private final ImpressionSteps impressions;
   private String revision;
   private Asking.Ended ended;
-  private List<String> lines;
+  private JsonNode about;
 
-  /** A row that has to come out. */
-  private record Expected(Instant at, int click, List<String> values) {
-    List<String> row() {
-      List<String> row = new ArrayList<>(List.of(String.valueOf(click)));
-      row.addAll(values);
-      return row;
-    }
-  }
-
-  public ExtractSteps(World world, WarehouseSteps place) {
+  public ExtractSteps(World world, WarehouseSteps place, ImpressionSteps impressions) {
     this.world = world;
     this.place = place;
-  }
-
-  private Instant from() {
-    if (from == null) {
-      from =
-          Instant.parse("2026-11-01T00:00:00Z")
-              .plus(Duration.ofHours(world.scene().random().nextInt(2000)));
-    }
-    return from;
-  }
-
-  @Given("impressions with these clicks, so many minutes after them")
-  public void withClicks(List<Map<String, String>> rows) {
-    LoggedRequests requests = world.requests();
-    List<List<String>> impressions = new ArrayList<>();
-    List<List<String>> clicks = new ArrayList<>();
-    Instant at = from();
-    for (Map<String, String> row : rows) {
-      at = at.plus(Duration.ofMinutes(7));
-      BidRequest request = requests.request();
-      impressions.add(logged(requests, request, at));
-      String minutes = row.get("clicks") == null ? "" : row.get("clicks");
-      for (String after : minutes.isEmpty() ? new String[0] : minutes.split(", ")) {
-        Instant clicked = at.plus(Duration.ofMinutes(Long.parseLong(after)));
-        clicks.add(List.of(request.id(), clicked.toString()));
-      }
-      expected.add(new Expected(at, row.get("label").equals("clicked") ? 1 : 0, request.values()));
-    }
-    put(impressions, clicks);
-  }
-
-  @Given("one request that was asked twice, and one that was answered by both services at once")
-  public void askedTwice() {
-    LoggedRequests requests = world.requests();
-    Instant at = from().plus(Duration.ofHours(3));
-    BidRequest again = requests.request();
-    BidRequest both = requests.request();
-    List<List<String>> impressions = new ArrayList<>();
-    impressions.add(logged(requests, again, at));
-    impressions.add(logged(requests, again, at.plusSeconds(5)));
-    List<String> stable = logged(requests, both, at.plusSeconds(9));
-    impressions.add(stable);
-    List<String> canary = new ArrayList<>(stable);
-    int hostname = LoggedRequests.COLUMNS.indexOf("hostname");
-    canary.set(hostname, "the other of " + stable.get(hostname));
-    impressions.add(canary);
-    expected.add(new Expected(at, 1, again.values()));
-    expected.add(new Expected(at.plusSeconds(5), 1, again.values()));
-    expected.add(new Expected(at.plusSeconds(9), 0, both.values()));
-    expected.add(new Expected(at.plusSeconds(9), 0, both.values()));
-    put(impressions, List.of(List.of(again.id(), at.plusSeconds(30).toString())));
-  }
-
-  @Given("{int} impressions within the window, in no order, and one before and one after it")
-  public void within(int count) {
-    LoggedRequests requests = world.requests();
-    List<List<String>> impressions = new ArrayList<>();
-    Instant to = from().plus(Duration.ofHours(WINDOW_HOURS));
-    impressions.add(logged(requests, requests.request(), from().minusMillis(1)));
-    impressions.add(logged(requests, requests.request(), to));
-    for (int i = 0; i < count; i++) {
-      Instant at = from().plus(Duration.ofMinutes(i * 11L));
-      BidRequest request = i % 3 == 0 ? requests.nastyRequest() : requests.request();
-      impressions.add(logged(requests, request, i == 0 ? from() : at));
-      expected.add(new Expected(at, 0, request.values()));
-    }
-    Collections.shuffle(impressions, world.scene().random());
-    put(impressions, List.of());
-  }
-
-  private static List<String> logged(LoggedRequests requests, BidRequest request, Instant at) {
-    List<String> row = new ArrayList<>(requests.row(request, at));
-    row.set(0, at.truncatedTo(ChronoUnit.MILLIS).toString());
-    return row;
-  }
-
-  private void put(List<List<String>> impressions, List<List<String>> clicks) {
-    place.tables().addImpressions(impressions.stream().map(ExtractSteps::plainTime).toList());
-    place
-        .tables()
-        .addClicks(
-            clicks.stream()
-                .map(c -> List.of(c.get(0), c.get(1).replace("T", " ").replace("Z", "")))
-                .toList());
-  }
-
-  private static List<String> plainTime(List<String> row) {
-    List<String> plain = new ArrayList<>(row);
-    plain.set(0, row.get(0).replace("T", " ").replace("Z", ""));
-    return plain;
+    this.impressions = impressions;
   }
 
   @When("the rows are extracted")
@@ -153,8 +48,8 @@ public final class ExtractSteps {
 
   @When("the rows of an earlier month are extracted")
   public void extractedNothing() {
-    from = from().minus(Duration.ofDays(60));
-    extract(Map.of());
+    Instant earlier = impressions.from().minus(Duration.ofDays(60));
+    extractBetween(earlier, earlier.plus(Duration.ofDays(30)));
   }
 
   /** Extracts the rows of a window that the caller knows. */
@@ -167,18 +62,15 @@ public final class ExtractSteps {
     Asking program =
         new Asking(world, place.warehouse(), AnswerPrograms.EXTRACT_ROWS)
             .with("REVISION", revision)
-            .with("FROM", from().toString())
-            .with("TO", from().plus(Duration.ofHours(WINDOW_HOURS)).toString());
+            .with("FROM", impressions.from().toString())
+            .with("TO", impressions.to().toString());
     environment.forEach(program::with);
     ended = program.run(List.of());
   }
 
   @Then("there is one row for each impression, in order of time, with its values and its click")
   public void rows() {
-    List<List<String>> found = found();
-    List<List<String>> wanted =
-        expected.stream().sorted(Comparator.comparing(Expected::at)).map(Expected::row).toList();
-    compare(wanted, found);
+    compare(impressions.rows(), found());
   }
 
   /** Rows of values, the click first, in any order. */
@@ -213,11 +105,12 @@ public final class ExtractSteps {
               .s3()
               .getObjectAsBytes(b -> b.bucket(world.scene().bucket()).key(key))
               .asString(StandardCharsets.UTF_8);
-      lines = text.lines().toList();
+      List<String> lines = text.lines().toList();
+      about = json(lines.get(0));
+      return lines.stream().skip(1).map(ExtractSteps::values).toList();
     } catch (NoSuchKeyException e) {
       throw new WrongAnswer("rows in " + key, "there is no such object; " + ended.log().summary());
     }
-    return lines.stream().skip(1).map(ExtractSteps::values).toList();
   }
 
   private static List<String> values(String line) {
@@ -245,6 +138,11 @@ public final class ExtractSteps {
             .contents();
     if (files.isEmpty()) {
       throw new WrongAnswer("files below " + prefix, "there are none");
+    }
+    String location = about.path("location").asText();
+    if (!location.startsWith("s3://" + world.scene().bucket() + "/" + prefix)
+        || !about.path("sha256").asText().matches("[0-9a-f]{64}")) {
+      throw new WrongAnswer("rows that say where they come from, with their hash", "" + about);
     }
   }
 

@@ -85,7 +85,7 @@ public final class ImportSteps {
     impressions.addAll(newImpressions(more));
     clicks.addAll(newClicks(moreClicks));
     List<List<String>> rows = new ArrayList<>(impressions);
-    rows.addAll(impressions.subList(0, 2)); // and rows that are in one file twice
+    rows.addAll(List.copyOf(rows.subList(rows.size() - 2, rows.size()))); // twice in one file
     hold();
     importer.write(next(FOLDER), ShippedFile.of(rows));
     importer.write(next("logs/click/2026112311/"), ShippedFile.of(clicks));
@@ -104,7 +104,9 @@ public final class ImportSteps {
           default -> "another-" + column;
         };
     second.set(at, other);
-    writeImpressions(next(FOLDER), List.of(first, second));
+    writeImpressions(next(FOLDER), List.of(first));
+    settle();
+    writeImpressions(next(FOLDER), List.of(second));
     settle();
   }
 

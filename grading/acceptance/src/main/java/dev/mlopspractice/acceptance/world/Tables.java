@@ -5,6 +5,7 @@ import dev.mlopspractice.cloud.redshift.dialect.Dialect;
 import dev.mlopspractice.cloud.redshift.dialect.SqlError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,9 @@ public final class Tables {
     } catch (WrongAnswer e) {
       // told by the task that is about the file
     }
+    if (!warehouse.columns("imp_log").containsAll(names())) {
+      warehouse.run("DROP TABLE IF EXISTS imp_log");
+    }
     warehouse.run(IMP_LOG);
     warehouse.run(CLICK_LOG);
     for (String role : List.of(warehouse.lambdaRole(), warehouse.taskRole())) {
@@ -68,6 +72,10 @@ public final class Tables {
     }
     warehouse.run(
         "GRANT INSERT, UPDATE ON imp_log, click_log TO \"IAMR:" + warehouse.lambdaRole() + "\"");
+  }
+
+  private static List<String> names() {
+    return LoggedRequests.COLUMNS.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
   }
 
   private List<String> statements(World world) {
