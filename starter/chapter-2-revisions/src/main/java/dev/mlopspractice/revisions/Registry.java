@@ -38,8 +38,8 @@ public final class Registry {
         "Task 2.2 is still to do: register " + model.name());
   }
 
-  /** What is written down about a model. */
-  private static Map<String, AttributeValue> entry(CtrModel model) {
+  /** What is written down about a model: its entry, unmodifiable. */
+  public static Map<String, AttributeValue> entry(CtrModel model) {
     Provenance provenance = model.provenance();
     Map<String, AttributeValue> parameters = new HashMap<>();
     model.parameters().forEach((name, value) -> parameters.put(name, AttributeValue.fromS(value)));

@@ -8,11 +8,13 @@ import dev.mlopspractice.acceptance.world.PlayedJob;
 import dev.mlopspractice.acceptance.world.RunningPredictor;
 import dev.mlopspractice.acceptance.world.Scene;
 import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.cloud.containers.CancelSignal;
 import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.model.ModelNames;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,16 +55,30 @@ public final class LoopSteps {
     for (String model : ModelNames.ALL) {
       models().publish(model, revision);
       scene().revisions().register(revision, model, ModelKeys.file(model, revision));
-      yesterday.put(model, revision);
     }
+    startService(revision);
+  }
+
+  /** Starts a service of which this revision, which is registered, is yesterday's. */
+  void startService(String revision) {
+    ModelNames.ALL.forEach(model -> yesterday.put(model, revision));
     startService();
   }
 
   private void startService() {
     Cluster cluster = scene().cluster();
     String image = scene().programs().push(AnswerPrograms.PREDICTOR);
-    String family = cluster.register("predictor", image, Map.of());
+    String sidecar = scene().programs().push("fluentd", LoopSteps::waitForTheEnd);
+    String family = cluster.register("predictor", image, Map.of("fluentd_image", sidecar));
     cluster.createService(service(), family, world.limit());
+  }
+
+  /** What ships logs is not part of this loop. */
+  private static int waitForTheEnd(
+      Map<String, String> environment, PrintStream log, CancelSignal cancel)
+      throws InterruptedException {
+    cancel.await();
+    return 0;
   }
 
   @Given("the state machine and the update server of the answer")
@@ -75,7 +91,8 @@ public final class LoopSteps {
     createPipeline(new PlayedJob(this::trainAndRegister, () -> ""));
   }
 
-  private void createPipeline(PlayedJob training) {
+  /** Creates the state machine of the answer, with this training and its update server. */
+  void createPipeline(PlayedJob training) {
     Cluster cluster = scene().cluster();
     String trainingFamily =
         cluster.register("ml-pipeline", scene().programs().push("ml-pipeline", training), Map.of());
@@ -134,7 +151,8 @@ public final class LoopSteps {
     requireServed(yesterday);
   }
 
-  private void requireServed(Map<String, String> expected) {
+  /** The service runs one task, which answers with these revisions. */
+  void requireServed(Map<String, String> expected) {
     List<String> tasks = scene().cluster().tasksOf(service());
     if (tasks.size() != 1) {
       throw new WrongAnswer(

@@ -21,7 +21,10 @@ public enum AnswerPrograms {
   ROLLBACK("rollback", Map.of(2, "revisions.Rollback")),
   QUERY("query", Map.of(4, "warehouse.Query")),
   IMPORTER("importer", Map.of(4, "warehouse.Importer")),
-  EXTRACT_ROWS("extract-rows", Map.of(4, "warehouse.ExtractRows"));
+  EXTRACT_ROWS("extract-rows", Map.of(4, "warehouse.ExtractRows")),
+  SPLIT_ROWS("split-rows", Map.of(5, "sanitycheck.SplitRows")),
+  EVALUATE_PREDICTIONS("evaluate-predictions", Map.of(5, "sanitycheck.EvaluatePredictions")),
+  CHECK_MODEL("check-model", Map.of(5, "sanitycheck.CheckModel"));
 
   private static final String BASE = "dev.mlopspractice.";
   private static final int WAITING = 6;

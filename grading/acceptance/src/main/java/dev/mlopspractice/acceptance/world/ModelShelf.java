@@ -70,6 +70,12 @@ public final class ModelShelf {
     put(ModelKeys.marker(model, revision), new byte[0]);
   }
 
+  /** Publishes a model that a scenario has made. */
+  public void publish(CtrModel model) {
+    models.put(model.name() + "/" + model.revision(), model);
+    publish(model.name(), model.revision());
+  }
+
   /** The file without its marker, cut off after this share of its bytes. */
   public void publishHalf(String model, String revision, double share) {
     byte[] file = ModelFile.toBytes(model(model, revision));

@@ -6,6 +6,7 @@ import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.gateway.AwsException;
 import dev.mlopspractice.cloud.gateway.Faults;
 import dev.mlopspractice.cloud.gateway.Interceptors;
+import dev.mlopspractice.cloud.gateway.Reply;
 import dev.mlopspractice.cloud.gateway.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,21 @@ public final class TableTraffic {
                     held.gate,
                     limit)));
     return held;
+  }
+
+  /** After every write that went through, and before its sender hears of it, this happens. */
+  public void afterEachWrite(Runnable look) {
+    faults.add(
+        cloud
+            .interceptors()
+            .add(
+                (request, next) -> {
+                  Reply reply = next.handle(request);
+                  if (ofTable(request, WRITES)) {
+                    look.run();
+                  }
+                  return reply;
+                }));
   }
 
   private boolean ofTable(Request request, Set<String> operations) {

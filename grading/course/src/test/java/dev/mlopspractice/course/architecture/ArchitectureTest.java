@@ -36,7 +36,11 @@ class ArchitectureTest {
     BASE + "course..", BASE + "acceptance..", BASE + "cloud.."
   };
   private static final String[] CHAPTERS = {
-    BASE + "autoupdate..", BASE + "revisions..", BASE + "logcollection..", BASE + "warehouse.."
+    BASE + "autoupdate..",
+    BASE + "revisions..",
+    BASE + "logcollection..",
+    BASE + "warehouse..",
+    BASE + "sanitycheck.."
   };
   private static final String[] SYSTEM = {
     BASE + "model..",
@@ -81,7 +85,8 @@ class ArchitectureTest {
     if (System.getenv("CI") != null) {
       assertThat(modules.stream().map(module -> module.getFileName().toString()))
           .contains("platform", "predictor", "training", "data")
-          .contains("chapter-1-auto-update", "chapter-2-revisions", "chapter-3-log-collection");
+          .contains("chapter-1-auto-update", "chapter-2-revisions", "chapter-3-log-collection")
+          .contains("chapter-5-sanity-check");
     }
   }
 

@@ -1,0 +1,212 @@
+package dev.mlopspractice.acceptance.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.acceptance.world.BucketTexts;
+import dev.mlopspractice.acceptance.world.Contest.Kind;
+import dev.mlopspractice.acceptance.world.ModelChecks;
+import dev.mlopspractice.acceptance.world.ModelShelf;
+import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.model.ModelKeys;
+import dev.mlopspractice.model.ModelNames;
+import io.cucumber.java.ParameterType;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The check of a model by the answer, and its verdict. */
+public final class CheckSteps {
+  private final World world;
+  private final TableSteps table;
+  private final ModelChecks checks;
+  private String model;
+  private String revision;
+  private Map<String, String> announced = Map.of();
+
+  public CheckSteps(World world, TableSteps table) {
+    this.world = world;
+    this.table = table;
+    this.checks = new ModelChecks(world);
+  }
+
+  /** What a model is like, such as {@code of other features}. */
+  @ParameterType("sound|better|overconfident|poisoned|collapsed|broken|of other features")
+  public Kind kind(String words) {
+    return Kind.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+  }
+
+  @Given("the champion, of r{int}, is {kind}")
+  public void champion(int number, Kind kind) {
+    for (String name : ModelNames.ALL) {
+      checks.register(kind, name, models().revision("r" + number));
+    }
+  }
+
+  @Given("the challenger, {word} of r{int}, is {kind}")
+  public void challenger(String name, int number, Kind kind) {
+    checks.publish(kind, name, models().revision("r" + number));
+  }
+
+  @Given("the features of the challenger have been announced")
+  public void announce() {
+    announced = Map.of("FEATURE_SCHEMA", checks.contest().announcement());
+  }
+
+  @When("some other features are announced")
+  public void announceOthers() {
+    announced = Map.of("FEATURE_SCHEMA", checks.contest().otherAnnouncement());
+  }
+
+  @Given("none of the test rows was clicked")
+  public void noClicks() {
+    checks.contest().takeClicksAway();
+  }
+
+  @Given("the file of {word} {word} is damaged")
+  public void damaged(String name, String label) {
+    models().publishHalf(name, models().revision(label), 0.6);
+  }
+
+  @When("{word} {word} is checked")
+  @When("{word} {word} is checked again")
+  @When("{word} {word} is checked meanwhile")
+  public void checked(String name, String label) {
+    start(name, label);
+    checks.await(checks.task(model, revision));
+  }
+
+  @When("a newer {word} is checked")
+  public void newerChecked(String name) {
+    models().publish(name, models().revision("r900"));
+    checked(name, "r900");
+  }
+
+  /** Starts a check, and does not wait for it. */
+  String start(String name, String label) {
+    model = name;
+    revision = models().revision(label);
+    return checks.start(model, revision, announced);
+  }
+
+  ModelChecks checks() {
+    return checks;
+  }
+
+  /** The model that was checked last. */
+  String model() {
+    return model;
+  }
+
+  /** The revision that was checked last. */
+  String revision() {
+    return revision;
+  }
+
+  @Then("it was compared with {word} {word}")
+  public void comparedWith(String name, String label) {
+    requireChampion(name, models().revision(label));
+  }
+
+  @Then("it was compared with the one of the newest revision")
+  public void comparedWithNewest() {
+    requireChampion(model, table.newest());
+  }
+
+  private void requireChampion(String name, String of) {
+    requireChampion(ModelKeys.file(name, of));
+  }
+
+  @Then("there was no champion to compare it with")
+  public void noChampion() {
+    requireChampion("none");
+  }
+
+  private void requireChampion(String expected) {
+    Optional<String> found = checks.champion(model, revision);
+    if (!found.equals(Optional.of(expected))) {
+      throw new WrongAnswer(
+          "the champion is: " + expected,
+          found.map(key -> "it is: " + key).orElse("none: " + checks.end(model, revision)));
+    }
+  }
+
+  @Then("the search for the champion fails")
+  public void searchFails() {
+    Optional<String> found = checks.champion(model, revision);
+    if (found.isPresent() || checks.succeeded(checks.task(model, revision))) {
+      throw new WrongAnswer(
+          "the search for the champion fails",
+          "it ends well; the champion: " + found.orElse("not told"),
+          "who can't find out must not decide");
+    }
+  }
+
+  @Then("the search for the champion fails, and names {word}")
+  public void searchFailsAndNames(String label) {
+    searchFails();
+    requireNamed(label);
+  }
+
+  @Then("the check fails, without a verdict, and names {word}")
+  public void failsAndNames(String label) {
+    String expected = "the check fails, and there is no verdict";
+    if (checks.findReport(model, revision).isPresent()) {
+      throw new WrongAnswer(
+          expected,
+          "there is one: " + checks.report(model, revision).path("reason").asText(),
+          "who can't compare must not decide");
+    }
+    if (checks.succeeded(checks.task(model, revision))) {
+      throw new WrongAnswer(expected, checks.end(model, revision));
+    }
+    requireNamed(label);
+  }
+
+  private void requireNamed(String label) {
+    String named = models().revision(label);
+    if (!checks.errors(model, revision).contains(named)) {
+      throw new WrongAnswer(
+          "the check names " + named, "it does not: " + checks.end(model, revision));
+    }
+  }
+
+  @Then("it is {word}: {word}")
+  public void decided(String decision, String reason) {
+    JsonNode report = checks.report(model, revision);
+    String found = report.path("decision").asText() + ": " + report.path("reason").asText();
+    if (!found.equals(decision + ": " + reason)) {
+      throw new WrongAnswer(
+          "the challenger is " + decision + ": " + reason,
+          "it is %s; log loss %s against %s"
+              .formatted(
+                  found,
+                  report.path("challenger").path("log_loss").asText(),
+                  report.path("champion").path("log_loss").asText()));
+    }
+  }
+
+  @Then("the figures of both are those of their own predictions on the test rows")
+  public void figuresOfBoth() {
+    requireFigures("challenger");
+    requireFigures("champion");
+  }
+
+  private void requireFigures(String who) {
+    JsonNode contestant = checks.report(model, revision).path(who);
+    String of = ModelKeys.revision(contestant.path("model_key").asText());
+    String wrong = checks.figures(model, of).difference(BucketTexts.fields(contestant));
+    if (!wrong.isEmpty()) {
+      throw new WrongAnswer(
+          "of the " + who + ", " + wrong.substring(0, wrong.indexOf("; ")),
+          wrong.substring(wrong.indexOf("; ") + 2),
+          "each model brings its own feature schema, and is judged on the same rows");
+    }
+  }
+
+  private ModelShelf models() {
+    return world.scene().models();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mlopspractice.sanitycheck;
+
+import dev.mlopspractice.revisions.Registry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Registers who won, with the outcome of the check.
+ *
+ * <p>The entry is that of {@link Registry}, of the winner; in it the map {@code sanity_check} has
+ * {@code decision}, {@code reason}, {@code test_data} (strings), {@code rows}, {@code clicks}
+ * (numbers), {@code challenger} and {@code champion}. The last two are maps of {@code model_key}
+ * and the figures of {@link Evaluation#byName()}, which are null where undefined; {@code champion}
+ * is null where there was none.
+ */
+public final class Outcomes {
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  /** Outcomes in this table; the client stays the caller's to close. */
+  public Outcomes(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  /**
+   * Registers the winner, under the challenger's revision and name, in one atomic update. What is
+   * registered there for other models stays. Recording the same verdict again changes nothing.
+   *
+   * @throws IllegalStateException with the reason's key, if the challenger was refused and there is
+   *     no champion: then there is nothing to register
+   * @throws RuntimeException if it could not be registered
+   */
+  public void record(Verdict verdict, TestSet test) {
+    // Task 5.5: Make the winner's entry, put the outcome into it, and register both at once.
+    throw new UnsupportedOperationException(
+        "Task 5.5 is still to do: register who won on " + test.location());
+  }
+
+  // Task 5.5: Methods of your own go here, if you want some.
+}
