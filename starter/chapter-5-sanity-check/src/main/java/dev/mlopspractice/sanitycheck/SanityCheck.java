@@ -23,8 +23,7 @@ public final class SanityCheck {
   private final PrintStream out;
 
   /** A check of these parts, which tells {@code out} how far it is. */
-  SanityCheck(
-      Champions champions, Duel duel, Reports reports, Outcomes outcomes, PrintStream out) {
+  SanityCheck(Champions champions, Duel duel, Reports reports, Outcomes outcomes, PrintStream out) {
     this.champions = champions;
     this.duel = duel;
     this.reports = reports;
