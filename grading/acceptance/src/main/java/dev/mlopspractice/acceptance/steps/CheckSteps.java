@@ -15,20 +15,17 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The check of a model by the answer, and its verdict. */
 public final class CheckSteps {
   private final World world;
-  private final TableSteps table;
   private final ModelChecks checks;
   private String model;
   private String revision;
   private Map<String, String> announced = Map.of();
 
-  public CheckSteps(World world, TableSteps table) {
+  public CheckSteps(World world) {
     this.world = world;
-    this.table = table;
     this.checks = new ModelChecks(world);
   }
 
@@ -78,12 +75,6 @@ public final class CheckSteps {
     checks.await(checks.task(model, revision));
   }
 
-  @When("a newer {word} is checked")
-  public void newerChecked(String name) {
-    models().publish(name, models().revision("r900"));
-    checked(name, "r900");
-  }
-
   /** Starts a check, and does not wait for it. */
   String start(String name, String label) {
     model = name;
@@ -93,6 +84,16 @@ public final class CheckSteps {
 
   ModelChecks checks() {
     return checks;
+  }
+
+  /** Whether the last check ended with 0. */
+  boolean succeeded() {
+    return checks.succeeded(checks.task(model, revision));
+  }
+
+  /** How the last check ended, and its last lines. */
+  String end() {
+    return checks.end(model, revision);
   }
 
   /** The model that was checked last. */
@@ -105,51 +106,6 @@ public final class CheckSteps {
     return revision;
   }
 
-  @Then("it was compared with {word} {word}")
-  public void comparedWith(String name, String label) {
-    requireChampion(name, models().revision(label));
-  }
-
-  @Then("it was compared with the one of the newest revision")
-  public void comparedWithNewest() {
-    requireChampion(model, table.newest());
-  }
-
-  private void requireChampion(String name, String of) {
-    requireChampion(ModelKeys.file(name, of));
-  }
-
-  @Then("there was no champion to compare it with")
-  public void noChampion() {
-    requireChampion("none");
-  }
-
-  private void requireChampion(String expected) {
-    Optional<String> found = checks.champion(model, revision);
-    if (!found.equals(Optional.of(expected))) {
-      throw new WrongAnswer(
-          "the champion is: " + expected,
-          found.map(key -> "it is: " + key).orElse("none: " + checks.end(model, revision)));
-    }
-  }
-
-  @Then("the search for the champion fails")
-  public void searchFails() {
-    Optional<String> found = checks.champion(model, revision);
-    if (found.isPresent() || checks.succeeded(checks.task(model, revision))) {
-      throw new WrongAnswer(
-          "the search for the champion fails",
-          "it ends well; the champion: " + found.orElse("not told"),
-          "who can't find out must not decide");
-    }
-  }
-
-  @Then("the search for the champion fails, and names {word}")
-  public void searchFailsAndNames(String label) {
-    searchFails();
-    requireNamed(label);
-  }
-
   @Then("the check fails, without a verdict, and names {word}")
   public void failsAndNames(String label) {
     String expected = "the check fails, and there is no verdict";
@@ -159,17 +115,18 @@ public final class CheckSteps {
           "there is one: " + checks.report(model, revision).path("reason").asText(),
           "who can't compare must not decide");
     }
-    if (checks.succeeded(checks.task(model, revision))) {
-      throw new WrongAnswer(expected, checks.end(model, revision));
+    if (succeeded()) {
+      throw new WrongAnswer(expected, end());
     }
     requireNamed(label);
   }
 
-  private void requireNamed(String label) {
+  /** The last check names this revision, and not only as that of the champion. */
+  void requireNamed(String label) {
     String named = models().revision(label);
     if (!checks.errors(model, revision).contains(named)) {
       throw new WrongAnswer(
-          "the check names " + named, "it does not: " + checks.end(model, revision));
+          "the check names " + named, "it does not: " + end());
     }
   }
 

@@ -69,11 +69,10 @@ public final class OutcomeSteps {
   @Then("the check succeeds")
   @Then("both checks succeed")
   public void succeeds() {
-    String task = checks().task(check.model(), check.revision());
-    if (!checks().succeeded(task) || (heldTask != null && !checks().succeeded(heldTask))) {
+    if (!check.succeeded() || (heldTask != null && !checks().succeeded(heldTask))) {
       throw new WrongAnswer(
           "the check ends with exit code 0",
-          checks().end(check.model(), check.revision()),
+          check.end(),
           "a challenger that is refused in favour of the champion is no failure of the pipeline");
     }
   }
@@ -81,9 +80,8 @@ public final class OutcomeSteps {
   @Then("the check fails, and nothing is registered")
   public void fails() {
     String expected = "the check ends with an exit code that is not 0, and registers nothing";
-    String task = checks().task(check.model(), check.revision());
-    if (checks().succeeded(task)) {
-      throw new WrongAnswer(expected, checks().end(check.model(), check.revision()));
+    if (check.succeeded()) {
+      throw new WrongAnswer(expected, check.end());
     }
     if (!table().entries(check.revision()).isEmpty()) {
       throw new WrongAnswer(
@@ -96,7 +94,7 @@ public final class OutcomeSteps {
     String text = checks().text(check.model(), check.revision());
     if (!text.contains(word)) {
       throw new WrongAnswer(
-          "the check says why: " + word, checks().end(check.model(), check.revision()));
+          "the check says why: " + word, check.end());
     }
   }
 

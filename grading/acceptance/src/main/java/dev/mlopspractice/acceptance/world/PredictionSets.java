@@ -43,7 +43,7 @@ public final class PredictionSets {
     int last = clicks.size() - 1;
     switch (kind) {
       case "all are different" -> {}
-      case "many are equal" -> predictions.replaceAll(p -> 1 / (2.0 + Math.floor(p * 5)));
+      case "many are equal" -> predictions.replaceAll(p -> (0.5 + Math.floor(p * 10)) / 10);
       case "some are exactly one half" -> predictions.replaceAll(p -> p > 0.3 ? 0.5 : p);
       case "some are certain, and wrong" -> {
         makeCertain(clicks, predictions, true);
