@@ -57,7 +57,7 @@ public final class TimeSplit {
         sorted.subList(second, sorted.size()));
     // <instead>
     // throw new UnsupportedOperationException(
-    //     "Task 5.1 is still to do: split " + rows.size() + " rows by " + hour);
+    //     "Task 5.1 is still to do: split " + rows.size() + " rows");
     // </task>
   }
 

@@ -5,48 +5,49 @@ import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
 import dev.mlopspractice.training.TrainingJob;
+import dev.mlopspractice.warehouse.ExtractFromWarehouse;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Trains a model, publishes it, checks it and registers who won: what the image {@code ml-pipeline}
- * runs.
+ * Trains a model on what the warehouse has, publishes it, checks it and registers who won: what the
+ * image {@code ml-pipeline} runs.
  *
- * <p>Environment and exit codes: as {@link TrainingJob}; {@code FEATURE_SCHEMA} as {@link
- * CheckModel}.
+ * <p>Environment and exit codes: as chapter 4's; {@code FEATURE_SCHEMA} as {@link CheckModel}.
  */
 public final class TrainModel {
 
   private TrainModel() {}
 
-  /** The given pipeline, with a split of its own and one more step at its end. */
+  /** The given pipeline, with another first step, a split of its own and the check at its end. */
   public static void main(String[] args) {
-    Settings settings = Settings.fromEnvironment();
-    try {
-      System.exit(run(settings));
-    } catch (SettingsException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-    }
+    System.exit(run(Settings.fromEnvironment(), Clock.systemUTC()));
   }
 
-  private static int run(Settings settings) {
-    Optional<FeatureSchema> announced = Schemas.announced(settings);
+  private static int run(Settings settings, Clock clock) {
     AwsClients clients = new AwsClients(settings);
     try (S3Client s3 = clients.s3();
-        DynamoDbClient dynamo = clients.build(DynamoDbClient.builder())) {
+        DynamoDbClient dynamo = clients.build(DynamoDbClient.builder());
+        RedshiftDataClient warehouse = clients.build(RedshiftDataClient.builder())) {
+      Optional<FeatureSchema> announced = Schemas.announced(settings);
       CheckStep check = new CheckStep(SanityCheck.of(settings, s3, dynamo, announced));
+      ExtractFromWarehouse extract = ExtractFromWarehouse.of(settings, clock, warehouse, s3);
       return TrainingJob.run(
           System.getenv(),
-          Clock.systemUTC(),
+          clock,
           System.out,
           System.err,
           pipeline ->
               pipeline
+                  .replace("extract", extract)
                   .replace("split", new SplitStep(new TimeSplit(0.8, 0.1)))
                   .after("publish", check));
+    } catch (SettingsException e) {
+      System.err.println(e.getMessage());
+      return 2;
     }
   }
 }

@@ -125,8 +125,7 @@ public final class CheckSteps {
   void requireNamed(String label) {
     String named = models().revision(label);
     if (!checks.errors(model, revision).contains(named)) {
-      throw new WrongAnswer(
-          "the check names " + named, "it does not: " + end());
+      throw new WrongAnswer("the check names " + named, "it does not: " + end());
     }
   }
 

@@ -13,6 +13,7 @@ import dev.mlopspractice.model.ModelKeys;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -92,9 +93,8 @@ public final class OutcomeSteps {
   @Then("it says {word}")
   public void says(String word) {
     String text = checks().text(check.model(), check.revision());
-    if (!text.contains(word)) {
-      throw new WrongAnswer(
-          "the check says why: " + word, check.end());
+    if (!text.toLowerCase(Locale.ROOT).contains(word)) {
+      throw new WrongAnswer("the check says why: " + word, check.end());
     }
   }
 

@@ -133,19 +133,19 @@ public final class SplitSteps {
     requireEnd("validation", 0.9, second, ends.stream().filter(end -> end > first).toList());
   }
 
-  /** A part may end at the end of an hour before its share is reached, or at the one after. */
+  /** A part may end with the last hour before its share is reached, or with the one after. */
   private void requireEnd(String part, double share, int found, List<Integer> possible) {
     double wanted = share * rows.ids().size();
     int before =
-        possible.stream().filter(end -> end <= wanted).reduce((a, b) -> b).orElse(possible.get(0));
+        possible.stream().filter(end -> end < wanted).reduce((a, b) -> b).orElse(possible.get(0));
     int after =
         possible.stream()
-            .filter(end -> end >= wanted)
+            .filter(end -> end > wanted)
             .findFirst()
             .orElse(possible.get(possible.size() - 1));
-    if (found != before && found != after) {
+    if (found < before || found > after) {
       throw new WrongAnswer(
-          "%s ends after row %d or row %d in order of time, with %.0f %% of %d rows"
+          "%s ends after row %d to row %d in order of time, with %.0f %% of %d rows"
               .formatted(part, before, after, share * 100, rows.ids().size()),
           "it ends after row %d; the parts have %s".formatted(found, sizes()));
     }
