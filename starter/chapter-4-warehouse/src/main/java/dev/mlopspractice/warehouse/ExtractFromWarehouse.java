@@ -1,11 +1,13 @@
 package dev.mlopspractice.warehouse;
 
+import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.training.rows.RowShape;
 import dev.mlopspractice.training.rows.S3Access;
 import dev.mlopspractice.training.rows.TrainingData;
 import dev.mlopspractice.training.step.Slot;
 import dev.mlopspractice.training.step.Step;
 import dev.mlopspractice.training.step.TrainingContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Extract: training rows from the warehouse, in the place of the pipeline's own step.
@@ -21,7 +25,7 @@ import org.apache.spark.sql.Row;
  * <p>Files are below {@code train_data/<revision>/<model>/}, since both models of a revision are
  * trained at the same time.
  */
-final class ExtractFromWarehouse implements Step {
+public final class ExtractFromWarehouse implements Step {
   private final Extract extract;
   private final Window window;
   private final S3Access access;
@@ -33,6 +37,18 @@ final class ExtractFromWarehouse implements Step {
     this.extract = extract;
     this.window = window;
     this.access = access;
+  }
+
+  /**
+   * The step as the environment describes it: see {@link Window#of}, {@link Extract#of} and {@link
+   * Statements#of}. The clients stay the caller's to close.
+   */
+  public static ExtractFromWarehouse of(
+      Settings settings, InstantSource clock, RedshiftDataClient warehouse, S3Client s3) {
+    return new ExtractFromWarehouse(
+        Extract.of(settings, Statements.of(settings, warehouse), s3),
+        Window.of(settings, clock),
+        S3Access.inRegion(settings.region()));
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.mlopspractice.platform.SettingsException;
 import dev.mlopspractice.revisions.RegisterStep;
 import dev.mlopspractice.revisions.Registry;
 import dev.mlopspractice.training.TrainingJob;
-import dev.mlopspractice.training.rows.S3Access;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -33,10 +32,7 @@ public final class TrainModel {
     try (S3Client s3 = clients.s3();
         DynamoDbClient dynamo = clients.build(DynamoDbClient.builder());
         RedshiftDataClient warehouse = clients.build(RedshiftDataClient.builder())) {
-      Extract extract = Extract.of(settings, Statements.of(settings, warehouse), s3);
-      ExtractFromWarehouse first =
-          new ExtractFromWarehouse(
-              extract, Window.of(settings, clock), S3Access.inRegion(settings.region()));
+      ExtractFromWarehouse first = ExtractFromWarehouse.of(settings, clock, warehouse, s3);
       RegisterStep last = new RegisterStep(new Registry(dynamo, settings.table()));
       return TrainingJob.run(
           System.getenv(),
