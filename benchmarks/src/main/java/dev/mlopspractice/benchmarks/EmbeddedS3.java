@@ -2,12 +2,19 @@ package dev.mlopspractice.benchmarks;
 
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.model.CtrModel;
 import dev.mlopspractice.platform.ModelStore;
+import dev.mlopspractice.revisions.Registry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The embedded cloud with one bucket, and what a process needs in its environment to use it. */
@@ -49,6 +56,28 @@ public final class EmbeddedS3 implements AutoCloseable {
   /** The models in the bucket. */
   public ModelStore store() {
     return new ModelStore(s3, BUCKET);
+  }
+
+  /** Registers models that are in the bucket, so that a server which serves revisions has some. */
+  public void register(List<CtrModel> models) {
+    try (DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(cloud.endpoint())
+            .region(Region.AP_NORTHEAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+            .build()) {
+      dynamo.createTable(
+          table ->
+              table
+                  .tableName(BUCKET)
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .keySchema(key -> key.attributeName("revision").keyType(KeyType.HASH))
+                  .attributeDefinitions(
+                      a -> a.attributeName("revision").attributeType(ScalarAttributeType.S)));
+      Registry registry = new Registry(dynamo, BUCKET);
+      models.forEach(registry::register);
+    }
   }
 
   /** What a process of the system needs to find bucket and endpoint. */

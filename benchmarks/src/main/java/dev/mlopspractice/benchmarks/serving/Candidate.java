@@ -22,6 +22,11 @@ final class Candidate implements AutoCloseable {
     this.port = port;
   }
 
+  /** What follows a prefix on the next line that it prints with it. */
+  String await(String prefix) throws IOException {
+    return process.await(prefix);
+  }
+
   void warmUp(LoadGenerator generator, long nanos) throws IOException, InterruptedException {
     generator.run(port, nanos);
   }

@@ -1,13 +1,16 @@
 package dev.mlopspractice.benchmarks.serving;
 
 import dev.mlopspractice.benchmarks.Child;
+import dev.mlopspractice.benchmarks.EmbeddedS3;
 import dev.mlopspractice.benchmarks.Figure;
 import dev.mlopspractice.benchmarks.Plan;
 import dev.mlopspractice.benchmarks.PythonServer;
 import dev.mlopspractice.benchmarks.Samples;
 import dev.mlopspractice.benchmarks.Section;
+import dev.mlopspractice.logcollection.PredictionService;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +20,9 @@ import java.util.Map;
  * over rounds.
  */
 public final class ServingSection implements Section {
+
+  /** Takes nothing: each write ends with "no space left on device". */
+  private static final String FULL_DISK = "/dev/full";
 
   private static final int CONNECTIONS = 16;
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseParallelGC");
@@ -31,11 +37,14 @@ public final class ServingSection implements Section {
     LoadGenerator generator =
         new LoadGenerator(Samples.requests().stream().map(Samples::json).toList(), CONNECTIONS);
     List<Candidate> candidates = new ArrayList<>();
-    try {
-      Candidate server = started(candidates, "server", InMemoryPredictor.class);
-      String log = plan.target().resolve("predictions.tsv").toString();
-      Candidate logging = started(candidates, "server with log", InMemoryPredictor.class, log);
-      Candidate jetty = started(candidates, "bare Jetty", BareJetty.class);
+    try (EmbeddedS3 cloud = EmbeddedS3.start()) {
+      Samples.models().forEach(cloud.store()::publish);
+      cloud.register(Samples.models());
+      Candidate server = started(candidates, "server", InMemoryPredictor.class, Map.of());
+      String file = plan.target().resolve("bid_response.log").toString();
+      Candidate logging = logging(candidates, cloud, "server with log", file);
+      Candidate full = logging(candidates, cloud, "server with log on a full disk", FULL_DISK);
+      Candidate jetty = started(candidates, "bare Jetty", BareJetty.class, Map.of());
       if (plan.python().isPresent()) {
         PythonServer python = PythonServer.start(plan);
         candidates.add(new Candidate("FastAPI + scikit-learn", python.process(), python.port()));
@@ -48,14 +57,18 @@ public final class ServingSection implements Section {
           candidate.measure(generator, plan.measured().toNanos());
         }
       }
-      return figures(server, logging, jetty, candidates.subList(3, candidates.size()));
+      return figures(server, logging, full, jetty, candidates.subList(4, candidates.size()));
     } finally {
       candidates.forEach(Candidate::close);
     }
   }
 
   private List<Figure> figures(
-      Candidate server, Candidate logging, Candidate jetty, List<Candidate> python) {
+      Candidate server,
+      Candidate logging,
+      Candidate full,
+      Candidate jetty,
+      List<Candidate> python) {
     List<Figure> figures = new ArrayList<>();
     figures.add(throughput(server, jetty).wantedAtLeast(0.8));
     figures.add(throughput(logging, jetty));
@@ -64,6 +77,8 @@ public final class ServingSection implements Section {
     figures.add(cpu(logging, server));
     figures.add(p99(server, jetty));
     figures.add(p99(logging, server));
+    figures.add(throughput(full, logging));
+    figures.add(p99(full, logging));
     for (Candidate other : python) {
       figures.add(throughput(server, other).wantedAtLeast(8));
       figures.add(throughput(logging, other).wantedAtLeast(8));
@@ -98,13 +113,22 @@ public final class ServingSection implements Section {
         .beside(baseline.name, baseline.median(load -> load.millis(0.99)));
   }
 
+  /** The server of chapter 3, whose models are registered and whose log goes to this file. */
+  private static Candidate logging(
+      List<Candidate> candidates, EmbeddedS3 cloud, String name, String file) throws IOException {
+    Map<String, String> environment = new HashMap<>(cloud.environment());
+    environment.putAll(Map.of("PORT", "0", "ENV", "predictor", "LOG_FILE", file));
+    Candidate candidate = started(candidates, name, PredictionService.class, environment);
+    String unused = candidate.await("ready");
+    return candidate;
+  }
+
   private static Candidate started(
-      List<Candidate> candidates, String name, Class<?> main, String... arguments)
+      List<Candidate> candidates, String name, Class<?> main, Map<String, String> environment)
       throws IOException {
     List<String> command =
         Child.java(OPTIONS, System.getProperty("java.class.path"), main.getName());
-    command.addAll(List.of(arguments));
-    Child process = new Child(command, Map.of());
+    Child process = new Child(command, environment);
     Candidate candidate =
         new Candidate(name, process, Integer.parseInt(process.await("listening on ")));
     candidates.add(candidate);
