@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check verify-grader flakiness mutants bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -50,6 +50,8 @@ flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS
 	@$(COURSE) author flakiness $(or $(CHAPTER),1) --runs $(or $(RUNS),100)
 mutants: ## maintainers: small mistakes in the reference that the grader accepts (CHAPTER=1)
 	@$(COURSE) author mutants $(or $(CHAPTER),1)
+faults: ## maintainers: whatever fails on the way, every answered request is in the warehouse once (ROUNDS=100 SEED=1)
+	@$(COURSE) author faults --rounds $(or $(ROUNDS),100)
 bench: ## maintainers: figures beside a baseline of the same run
 	@./mvnw -q -pl benchmarks -am package -DskipTests && sh benchmarks/run
 format: ## maintainers: format every source

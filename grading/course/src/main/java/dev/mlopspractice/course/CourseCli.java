@@ -10,6 +10,7 @@ import dev.mlopspractice.course.commands.CloudStopCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
 import dev.mlopspractice.course.commands.DemoCommand;
 import dev.mlopspractice.course.commands.DoctorCommand;
+import dev.mlopspractice.course.commands.FaultsCommand;
 import dev.mlopspractice.course.commands.FlakinessCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
 import dev.mlopspractice.course.commands.HintCommand;
@@ -51,6 +52,7 @@ public final class CourseCli {
    * @param probe asks other programs
    * @param services says what serves AWS
    * @param demo the demonstration
+   * @param faults lets parts of the system fail
    * @param cloud the cloud that stays up
    */
   public record Parts(
@@ -58,6 +60,7 @@ public final class CourseCli {
       Probe probe,
       CloudServices services,
       Supplier<Demo> demo,
+      FaultsCommand.Runner faults,
       CloudKeeper cloud) {}
 
   private final Session session;
@@ -76,7 +79,8 @@ public final class CourseCli {
             .addSubcommand(new GenerateCommand(session))
             .addSubcommand(new VerifyCommand(session, parts.graders()))
             .addSubcommand(new FlakinessCommand(session, parts.graders()))
-            .addSubcommand(new MutantsCommand(session, parts.graders()));
+            .addSubcommand(new MutantsCommand(session, parts.graders()))
+            .addSubcommand(new FaultsCommand(session, parts.faults()));
     CommandLine course = new CommandLine(new CourseCommand(session));
     List.<Callable<Integer>>of(
             new CheckCommand(session, parts.graders()),

@@ -57,6 +57,8 @@ public final class Main {
         new ProcessProbe(),
         () -> EmbeddedServices.look(session.environment()),
         () -> Demos.wholeSystem(session.home(), session.environment()),
+        (rounds, seed, doing) ->
+            Demos.faults(session.home(), session.environment(), rounds, seed, doing),
         new ProcessKeeper(new CloudControl(session.home().root(), session.environment())));
   }
 

@@ -54,6 +54,10 @@ public final class ImporterFunction implements AutoCloseable {
     return function;
   }
 
+  public String name() {
+    return name;
+  }
+
   private Map<String, String> environment(Warehouse warehouse) {
     return Map.of(
         "NAME",

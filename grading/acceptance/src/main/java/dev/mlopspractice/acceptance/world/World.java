@@ -36,6 +36,13 @@ public final class World implements AutoCloseable {
     scene = using(Scene.set(subject, cloud, aws, options.jvms(), random));
   }
 
+  /** Sets the scene under a name that people know. */
+  public Scene beginAs(String name) {
+    Random random = new Random(options.seed());
+    scene = using(Scene.named(name, subject, cloud, aws, options.jvms(), random));
+    return scene;
+  }
+
   public Scene scene() {
     return scene;
   }

@@ -1,13 +1,13 @@
 package dev.mlopspractice.course.demo;
 
 import dev.mlopspractice.acceptance.Subject;
+import dev.mlopspractice.acceptance.faults.FaultRun;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudOptions;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.layout.Catalogue;
-import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes demonstrations out of what the build has made. */
 public final class Demos {
   private static final int CHAPTER = 2;
+  private static final int IMPORTER_CHAPTER = 4;
   private static final String TRAINING = "dev.mlopspractice.revisions.TrainModel";
   private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
   private static final int MAX_ROWS = 50_000_000;
@@ -37,14 +39,40 @@ public final class Demos {
   public static Demo wholeSystem(CourseHome home, Map<String, String> environment) {
     long rows = number(environment, "ROWS", 100_000, 1_000, MAX_ROWS);
     long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
-    Chapter chapter = Catalogue.read(home).chapter(CHAPTER);
-    Answer answer = Answer.of(home, chapter, Answer.SOLUTIONS);
+    Answer answer = reference(home, CHAPTER);
     Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
     Path training = home.root().resolve("system/training");
     Image image = Image.of(classPath(home, answer, "compile"), TRAINING, jvm(training));
+    return new SystemDemo(subject, cloud(environment), image, rows, seed);
+  }
+
+  /**
+   * Lets the parts between the server and the warehouse fail.
+   *
+   * @param rounds how many faults
+   * @param doing told what is going on
+   * @throws EnvironmentFault where something is not built, or the cloud can't be started
+   */
+  public static FaultRun.Report faults(
+      CourseHome home,
+      Map<String, String> environment,
+      int rounds,
+      long seed,
+      Consumer<String> doing) {
+    Answer answer = reference(home, IMPORTER_CHAPTER);
+    Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
+    try (Cloud cloud = cloud(environment)) {
+      return new FaultRun(cloud, subject, seed).run(rounds, doing);
+    }
+  }
+
+  private static Answer reference(CourseHome home, int chapter) {
+    return Answer.of(home, Catalogue.read(home).chapter(chapter), Answer.SOLUTIONS);
+  }
+
+  private static Cloud cloud(Map<String, String> environment) {
     try {
-      Cloud cloud = Cloud.start(CloudOptions.from(environment));
-      return new SystemDemo(subject, cloud, image, rows, seed);
+      return Cloud.start(CloudOptions.from(environment));
     } catch (IOException | IllegalArgumentException e) {
       List<String> message = String.valueOf(e.getMessage()).lines().toList();
       throw new EnvironmentFault(
