@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 
 /** Makes demonstrations out of what the build has made. */
 public final class Demos {
-  private static final int CHAPTER = 2;
+  private static final int CHAPTER = 5;
   private static final int IMPORTER_CHAPTER = 4;
-  private static final String TRAINING = "dev.mlopspractice.revisions.TrainModel";
+  private static final String TRAINING = "dev.mlopspractice.sanitycheck.TrainModel";
+  private static final String FROM_FILE = "dev.mlopspractice.training.TrainingJob";
   private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
   private static final int MAX_ROWS = 50_000_000;
 
@@ -32,8 +33,8 @@ public final class Demos {
   /**
    * The demonstration of the whole system, made of the chapters' reference answers.
    *
-   * @param environment {@code CLOUD}, {@code ROWS} (of the first ten days, 100,000 by default) and
-   *     {@code SEED}
+   * @param environment {@code CLOUD}, {@code ROWS} (of the history, 100,000 by default) and {@code
+   *     SEED}
    * @throws EnvironmentFault where something is not built, or the cloud can't be started
    */
   public static Demo wholeSystem(CourseHome home, Map<String, String> environment) {
@@ -41,9 +42,12 @@ public final class Demos {
     long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
     Answer answer = reference(home, CHAPTER);
     Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
-    Path training = home.root().resolve("system/training");
-    Image image = Image.of(classPath(home, answer, "compile"), TRAINING, jvm(training));
-    return new SystemDemo(subject, cloud(environment), image, rows, seed);
+    List<Path> withSpark = classPath(home, answer, "compile");
+    List<String> jvm = jvm(home.root().resolve("system/training"));
+    SystemDemo.Images images =
+        new SystemDemo.Images(
+            Image.of(withSpark, TRAINING, jvm), Image.of(withSpark, FROM_FILE, jvm));
+    return new SystemDemo(subject, cloud(environment), images, rows, seed);
   }
 
   /**

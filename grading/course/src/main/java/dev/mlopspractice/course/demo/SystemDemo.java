@@ -1,110 +1,162 @@
 package dev.mlopspractice.course.demo;
 
-import dev.mlopspractice.acceptance.AnswerJvms;
+import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.world.AnswerPrograms;
 import dev.mlopspractice.acceptance.world.Aws;
 import dev.mlopspractice.acceptance.world.Cluster;
-import dev.mlopspractice.acceptance.world.PredictorProbe;
 import dev.mlopspractice.acceptance.world.Scene;
+import dev.mlopspractice.acceptance.world.Shipper;
 import dev.mlopspractice.acceptance.world.Waiting;
+import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.containers.Image;
+import dev.mlopspractice.cloud.fluentd.FluentdImage;
 import dev.mlopspractice.data.Generator;
-import dev.mlopspractice.model.CtrModel;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.platform.ModelStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
- * From nothing to a running system: two trainings side by side, a rolled service, predictions, a
- * second training that the service picks up by itself, and the way back to the first.
+ * The whole loop: what the server predicts today is what it learns from tomorrow. Training from the
+ * warehouse, a service that rolls by itself, logs that become rows, a bad model that is refused,
+ * and the way back.
  */
 public final class SystemDemo implements Demo {
   private static final Duration TRAINING_LIMIT = Duration.ofMinutes(30);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
+  private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final int REQUESTS = 1_000;
   private static final int STABLE_SECONDS = 300;
+  private static final double AUC_TOLERANCE = 0.01;
+  private static final String FROM_FILE = "from-file";
 
   private final Cloud cloud;
   private final Aws aws;
+  private final World world;
   private final Scene scene;
-  private final Image training;
+  private final Images images;
   private final Generator generator;
+  private final Revisions revisions;
   private final String service;
+  private WarehouseSide warehouse;
+  private History history;
+  private Traffic traffic;
+  private long clicks;
   private String first = "";
 
   /**
-   * @param cloud closed with the demonstration
-   * @param training the image of the real training pipeline
-   * @param rows of the first ten days
+   * Programs that need Spark.
+   *
+   * @param training the pipeline of the last chapter, from the warehouse
+   * @param fromFile the pipeline that was given, from a file
    */
-  public SystemDemo(Subject subject, Cloud cloud, Image training, long rows, long seed) {
+  record Images(Image training, Image fromFile) {}
+
+  /**
+   * @param cloud closed with the demonstration
+   * @param rows of the history
+   */
+  SystemDemo(Subject subject, Cloud cloud, Images images, long rows, long seed) {
     this.cloud = cloud;
     this.aws = new Aws(cloud.endpoint());
-    this.training = training;
+    this.images = images;
     this.generator = new Generator(seed, rows, false);
-    this.scene = Scene.named("demo", subject, cloud, aws, AnswerJvms.PLAIN, new Random(seed));
+    this.world = new World(subject, cloud, aws, CheckOptions.withSeed(seed));
+    this.scene = world.beginAs("demo");
+    this.revisions = new Revisions(scene);
     this.service = scene.cluster().serviceName("predictor");
   }
 
   @Override
   public String title() {
-    return "MLOps Practice: from data to predictions, to newer ones, and back";
+    return "MLOps Practice: what is predicted today is learned from tomorrow";
   }
 
   @Override
   public List<DemoStep> steps() {
-    long rows = generator.rows();
-    TrainingData data = new TrainingData(aws.s3(), scene.bucket(), generator);
     return List.of(
         new DemoStep(
-            "Put the impressions and clicks of ten days into a bucket",
+            "Build a warehouse, and an importer that S3 tells of each new file",
             "Everything runs at " + aws.endpoint() + ", an AWS on this machine.",
-            doing -> data.upload("days-01-10.tsv", 0, rows)),
+            doing -> buildWarehouse()),
         new DemoStep(
-            "Deploy a prediction service and a state machine",
+            "Bring in the impressions and clicks of six days",
+            "As files in the bucket, the way in which all that follows will come too.",
+            this::bringIn),
+        new DemoStep(
+            "Deploy a prediction service with its log shipper, and a state machine",
             "There is no model yet, so the service lives and is not ready.",
             doing -> deploy()),
         new DemoStep(
             "Start an execution",
-            "It trains both models side by side, with Spark, and then rolls the service.",
-            this::execute),
+            "It trains both models side by side from the warehouse, with Spark, checks them, and rolls the service.",
+            doing -> {
+              String verdicts = execute(doing);
+              first = revisions.newest();
+              return verdicts;
+            }),
+        new DemoStep(
+            "Train from the original file too",
+            "Did anything get lost on the way through log, bucket and warehouse?",
+            this::compareWithFile),
         new DemoStep(
             "Ask for predictions",
-            "",
-            doing -> {
-              first = newestRevision();
-              return predict(first);
-            }),
+            "Each is logged, shipped, imported: a row of tomorrow's training data.",
+            this::ask),
+        new DemoStep("Clicks come in, later than their impressions", "", this::click),
         new DemoStep(
-            "The next day: more data, another execution",
+            "The next execution learns from that traffic",
             "Nobody touches the service.",
-            doing -> {
-              data.upload("day-11.tsv", rows, rows + rows / 10);
-              return execute(doing);
-            }),
-        new DemoStep("Ask again", "", doing -> predict(newestRevision())),
+            this::execute),
         new DemoStep(
-            "Go back to yesterday's revision, in one command",
-            "Both models of it, as they were; the newer ones stay where they are.",
+            "A bot clicks on everything",
+            "The next models learn that everybody clicks. They must not serve.",
+            this::poison),
+        new DemoStep("Ask again", "", this::ask),
+        new DemoStep(
+            "Go back to the first revision, in one command",
+            "Both models of it, as they were.",
             doing -> rollBack()),
         new DemoStep("Ask a third time", "", doing -> predict(first)));
+  }
+
+  private String buildWarehouse() {
+    warehouse = new WarehouseSide(world);
+    history = new History(warehouse::write, generator, Instant.now());
+    traffic = new Traffic(generator, warehouse::write);
+    return warehouse.name();
+  }
+
+  private String bringIn(Consumer<String> doing) {
+    History.Written written = history.write();
+    clicks = written.clicks();
+    return warehouse.await("imp_log", written.impressions(), doing)
+        + ", "
+        + warehouse.await("click_log", clicks, doing);
   }
 
   private String deploy() {
     Cluster cluster = scene.cluster();
     String predictor = scene.programs().push(AnswerPrograms.PREDICTOR);
-    String pipeline = scene.programs().push("ml-pipeline", training);
-    cluster.createService(service, cluster.register("predictor", predictor, Map.of()));
+    String fluentd =
+        scene
+            .programs()
+            .push(
+                "fluentd",
+                FluentdImage.of(
+                    Shipper.configuration(world),
+                    asked -> asked.compareTo(FLUSH) < 0 ? asked : FLUSH));
+    String pipeline = scene.programs().push("ml-pipeline", images.training());
+    cluster.createService(
+        service, cluster.register("predictor", predictor, Map.of("fluentd_image", fluentd)));
     scene
         .pipeline()
         .create(
@@ -126,17 +178,85 @@ public final class SystemDemo implements Demo {
       throw new IllegalStateException(
           scene.pipeline().standing() + "; last words: " + scene.cluster().lastWords());
     }
-    String revision = newestRevision();
-    return ModelNames.ALL.stream()
-        .map(model -> "registered " + model + " " + revision + ": " + figures(model, revision))
-        .collect(Collectors.joining("\n"));
+    return revisions.verdicts(revisions.newest());
   }
 
-  private String newestRevision() {
-    return scene
-        .revisions()
-        .newest()
-        .orElseThrow(() -> new IllegalStateException("No revision has been registered"));
+  private String compareWithFile(Consumer<String> doing) {
+    new TrainingData(aws.s3(), scene.bucket(), generator)
+        .upload(FROM_FILE + "/days.tsv", 0, generator.rows());
+    String family =
+        scene
+            .cluster()
+            .registerPlain(FROM_FILE, scene.programs().push(FROM_FILE, images.fromFile()));
+    runToItsEnd(
+        family,
+        doing,
+        Map.of(
+            "MODEL",
+            ModelNames.LOGISTIC,
+            "REVISION",
+            FROM_FILE,
+            "TRAIN_DATA",
+            "train_data/" + FROM_FILE + "/"));
+    double file =
+        new ModelStore(aws.s3(), scene.bucket())
+            .read(ModelNames.LOGISTIC, FROM_FILE)
+            .metrics()
+            .get("test_auc");
+    double warehouse = revisions.auc(ModelNames.LOGISTIC, first);
+    String figures =
+        String.format(
+            Locale.ROOT, "AUC %.4f from the warehouse, %.4f from the file", warehouse, file);
+    if (Math.abs(file - warehouse) > AUC_TOLERANCE) {
+      throw new IllegalStateException(figures + ": the rows can't be the same");
+    }
+    return figures;
+  }
+
+  private void runToItsEnd(String family, Consumer<String> doing, Map<String, String> variables) {
+    Cluster cluster = scene.cluster();
+    List<KeyValuePair> environment =
+        variables.entrySet().stream()
+            .map(one -> KeyValuePair.builder().name(one.getKey()).value(one.getValue()).build())
+            .toList();
+    String task = cluster.run(family, container -> container.environment(environment));
+    boolean ended =
+        Waiting.until(
+            TRAINING_LIMIT,
+            () -> {
+              doing.accept(cluster.lastWords());
+              return cluster.stopped(task);
+            });
+    if (!ended || cluster.exitCode(task) != 0) {
+      throw new IllegalStateException(family + " failed: " + cluster.log(task).summary());
+    }
+  }
+
+  private String ask(Consumer<String> doing) {
+    String answers = predict(revisions.newest());
+    return answers + "\n" + warehouse.await("imp_log", generator.rows() + traffic.asked(), doing);
+  }
+
+  private String predict(String revision) {
+    return traffic.ask(
+        scene.cluster().predictorOf(service, READY_LIMIT), REQUESTS, revisions.served(revision));
+  }
+
+  private String click(Consumer<String> doing) {
+    clicks += traffic.click();
+    return warehouse.await("click_log", clicks, doing);
+  }
+
+  private String poison(Consumer<String> doing) {
+    Map<String, String> before = revisions.served(revisions.newest());
+    long bot = history.clickOnTheRest(0, generator.rows() * 7 / 10);
+    clicks += bot;
+    warehouse.await("click_log", clicks, doing);
+    String verdicts = execute(doing);
+    if (!revisions.served(revisions.newest()).equals(before)) {
+      throw new IllegalStateException("A bad model should have been refused:\n" + verdicts);
+    }
+    return "%,d clicks of the bot\n%s".formatted(bot, verdicts);
   }
 
   private String rollBack() {
@@ -149,55 +269,20 @@ public final class SystemDemo implements Demo {
     return cluster.log(task).text();
   }
 
-  private String figures(String model, String revision) {
-    CtrModel published = new ModelStore(aws.s3(), scene.bucket()).read(model, revision);
-    return published.metrics().entrySet().stream()
-        .filter(metric -> metric.getKey().startsWith("test"))
-        .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** Asks, and requires that every answer comes from this revision. */
-  private String predict(String revision) {
-    PredictorProbe probe = scene.cluster().predictorOf(service, READY_LIMIT);
-    Map<String, String> revisions = new TreeMap<>();
-    double sum = 0;
-    for (int i = 0; i < REQUESTS; i++) {
-      PredictorProbe.Answer answer =
-          probe.predict(generator.row(2 * generator.rows() + i).request());
-      revisions.put(answer.model(), answer.revision());
-      sum += answer.prediction();
-    }
-    ModelNames.ALL.forEach(model -> requireServed(model, revision, revisions));
-    return String.format(
-        Locale.ROOT,
-        "%,d requests answered, mean predicted click rate %.3f, by\n%s",
-        REQUESTS,
-        sum / REQUESTS,
-        revisions.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining("\n")));
-  }
-
-  private static void requireServed(String model, String revision, Map<String, String> served) {
-    if (!revision.equals(served.get(model))) {
-      throw new IllegalStateException(
-          model + " should be served in revision " + revision + "; served are " + served);
-    }
-  }
-
   @Override
   public String summary() {
     String at = "aws --endpoint-url " + aws.endpoint() + " ";
     return String.join(
         "\n",
-        "Twice the predictions came from the models just trained, then from the first again: every",
-        "revision is in the table, with the data, the code and the figures that belong to it.",
+        "The service rolled by itself, its predictions became training data, a bad model was refused,",
+        "and one command went back. Each revision says from which data and code it came, and why it serves.",
         "While it runs (KEEP=1), look around:",
         "  " + at + "s3 ls --recursive s3://" + scene.bucket(),
         "  " + at + "dynamodb scan --table-name " + scene.revisions().name(),
         "  " + at + "stepfunctions list-executions --state-machine-arn " + scene.pipeline().arn(),
         "  " + at + "ecs list-tasks --cluster " + scene.cluster().clusterName(),
+        "  " + at + "redshift-data execute-statement --workgroup-name " + warehouse.name(),
+        "      --database dev --sql 'select hostname, model, count(*) from imp_log group by 1, 2'",
         "  head -1 data/sample.jsonl | curl -s -d @- "
             + scene.cluster().predictorOf(service, READY_LIMIT).address()
             + "/predict");
@@ -205,6 +290,7 @@ public final class SystemDemo implements Demo {
 
   @Override
   public void close() {
+    world.close();
     aws.close();
     cloud.close();
   }

@@ -1,0 +1,71 @@
+package dev.mlopspractice.course.demo;
+
+import dev.mlopspractice.acceptance.world.PredictorProbe;
+import dev.mlopspractice.acceptance.world.ShippedFile;
+import dev.mlopspractice.data.GeneratedRow;
+import dev.mlopspractice.data.Generator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Bid requests of the days after the history, and the clicks that follow. */
+final class Traffic {
+  private final Generator generator;
+  private final History.Bucket bucket;
+  private final List<String> clicked = new ArrayList<>();
+  private long asked;
+
+  Traffic(Generator generator, History.Bucket bucket) {
+    this.generator = generator;
+    this.bucket = bucket;
+  }
+
+  /** How many predictions were asked for in all. */
+  long asked() {
+    return asked;
+  }
+
+  /**
+   * Asks, and requires that every answer comes from these revisions.
+   *
+   * @param expected the revision by model
+   * @return what came of it, in words
+   */
+  String ask(PredictorProbe probe, int requests, Map<String, String> expected) {
+    Map<String, String> served = new TreeMap<>();
+    double sum = 0;
+    for (int i = 0; i < requests; i++) {
+      GeneratedRow row = generator.row(generator.rows() + asked++);
+      PredictorProbe.Answer answer = probe.predict(row.request());
+      if (row.click()) {
+        clicked.add(row.request().id());
+      }
+      served.put(answer.model(), answer.revision());
+      sum += answer.prediction();
+    }
+    if (!served.equals(expected)) {
+      throw new IllegalStateException(expected + " should be served; served are " + served);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d requests answered, mean predicted click rate %.3f, by\n%s",
+        requests,
+        sum / requests,
+        served.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** Writes the clicks that are still to come; tells how many. */
+  int click() {
+    String now = Instant.now().toString();
+    List<List<String>> rows = clicked.stream().map(id -> List.of(id, now)).toList();
+    bucket.write("logs/click/of-%d.tsv.gz".formatted(asked), ShippedFile.of(rows));
+    clicked.clear();
+    return rows.size();
+  }
+}
