@@ -104,8 +104,12 @@ final class Services {
     return reply(service);
   }
 
+  /** Told again, as by a client that has lost the answer, it agrees. */
   ObjectNode deleteService(JsonNode input) {
-    ServiceState service = active(input);
+    ServiceState service = known(input);
+    if (service.status != ServiceState.Status.ACTIVE) {
+      return reply(service);
+    }
     if (service.desiredCount > 0 && !input.path("force").asBoolean(false)) {
       throw EcsErrors.invalid("The service cannot be stopped while it is scaled above 0.");
     }
@@ -163,9 +167,12 @@ final class Services {
     return Pages.page(input, "serviceArns", arns, 10);
   }
 
+  private ServiceState known(JsonNode input) {
+    return state.services.get(state.clusters.of(input), Json.text(input, "service").orElse(""));
+  }
+
   private ServiceState active(JsonNode input) {
-    ServiceState service =
-        state.services.get(state.clusters.of(input), Json.text(input, "service").orElse(""));
+    ServiceState service = known(input);
     if (service.status != ServiceState.Status.ACTIVE) {
       throw EcsErrors.serviceNotActive();
     }

@@ -262,6 +262,7 @@ class ServicesTest {
                 .service()
                 .status())
         .isEqualTo("DRAINING");
+    ecs.client.deleteService(request -> request.cluster(CLUSTER).service(SERVICE));
 
     EcsFixture.await("inactive", () -> ecs.describeService(SERVICE).status().equals("INACTIVE"));
     assertThat(ecs.client.listServices(request -> request.cluster(CLUSTER)).serviceArns())
