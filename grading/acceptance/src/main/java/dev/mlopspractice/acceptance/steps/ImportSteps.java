@@ -183,10 +183,10 @@ public final class ImportSteps {
   }
 
   private void settle() {
-    if (!importer.idle(world.limit())) {
+    if (!importer.idle(world.executionLimit())) {
       throw new WrongAnswer(
           "the importer has dealt with what was written",
-          "it has not, after " + world.limit().toSeconds() + " s; " + importer.summary());
+          "it has not, after " + world.executionLimit().toSeconds() + " s; " + importer.summary());
     }
   }
 

@@ -21,6 +21,10 @@ public sealed interface Image {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          // These programs are short: compiling what is called 200 times costs more than it brings.
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=1000",
+          "-XX:Tier3CompileThreshold=10000",
           "-Xshare:auto",
           "-Djavax.net.ssl.trustStore=NONE");
 
@@ -65,6 +69,11 @@ public sealed interface Image {
       List<String> all = new ArrayList<>(jvmOptions);
       all.addAll(options);
       return new Jvm(libraries, application, mainClass, all, preload);
+    }
+
+    /** The same image, with all of its libraries in one jar. */
+    Jvm withLibraries(Path merged) {
+      return new Jvm(List.of(merged), application, mainClass, jvmOptions, preload);
     }
 
     private static List<Path> absolute(List<Path> paths) {

@@ -35,8 +35,15 @@ public final class SharedArchive {
 
   /** The same image, started from this archive where it fits. */
   public static Image.Jvm using(Image.Jvm image, Path archive) {
-    return image.withOptions(
+    Path merged = merged(archive);
+    Image.Jvm from = isFresh(merged, image.libraries()) ? image.withLibraries(merged) : image;
+    return from.withOptions(
         List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xshare:auto"));
+  }
+
+  /** The libraries of an archive in one jar, which lies beside it. */
+  private static Path merged(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + ".jar");
   }
 
   /** Whether the archive is there and no library is newer. */
@@ -67,9 +74,12 @@ public final class SharedArchive {
       Path unfinished =
           Files.createTempFile(archive.toAbsolutePath().getParent(), "archive", ".jsa");
       Path names = Files.createTempFile("classes", ".lst");
+      Path merged = merged(archive);
       try {
+        Files.deleteIfExists(merged);
         Files.write(names, union(classLists));
-        run(libraries, names, unfinished);
+        LibraryJar.write(libraries, merged);
+        run(List.of(merged), names, unfinished);
         Files.move(
             unfinished,
             archive,
