@@ -82,7 +82,8 @@ public final class Matrix {
     }
     MatrixRow[] rows = new MatrixRow[jobs.size()];
     Queue<Integer> waiting = new ConcurrentLinkedQueue<>();
-    for (int i = 0; i < rows.length; i++) {
+    // The last ones are hostile and take longest, so they begin.
+    for (int i = rows.length - 1; i >= 0; i--) {
       waiting.add(i);
     }
     runWorkers(
