@@ -16,6 +16,7 @@ import dev.mlopspractice.cloud.gateway.RequestPath;
 import dev.mlopspractice.cloud.gateway.Router;
 import dev.mlopspractice.cloud.lambda.LambdaRoutes;
 import dev.mlopspractice.cloud.lambda.LambdaService;
+import dev.mlopspractice.cloud.monitoring.CloudWatchService;
 import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.s3.ObjectEvents;
 import dev.mlopspractice.cloud.s3.S3Operations;
@@ -154,6 +155,11 @@ public final class Cloud implements AutoCloseable {
   /** Load balancers, with their real ports and what their target groups have served. */
   public ElbService elb() {
     return rooms.elb;
+  }
+
+  /** What the load balancers have measured, with figures that tests can add. */
+  public CloudWatchService cloudwatch() {
+    return rooms.cloudwatch;
   }
 
   /** What scales services, with figures that tests can give. */

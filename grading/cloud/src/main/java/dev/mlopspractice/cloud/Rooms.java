@@ -9,6 +9,7 @@ import dev.mlopspractice.cloud.ecs.Neighbours;
 import dev.mlopspractice.cloud.elasticloadbalancing.ElbService;
 import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.lambda.LambdaService;
+import dev.mlopspractice.cloud.monitoring.CloudWatchService;
 import dev.mlopspractice.cloud.redshift.RedshiftDataService;
 import dev.mlopspractice.cloud.redshift.Warehouse;
 import dev.mlopspractice.cloud.redshiftserverless.RedshiftServerlessService;
@@ -36,6 +37,7 @@ final class Rooms implements AutoCloseable {
   final EcsService ecs;
   final StatesService states;
   final ElbService elb;
+  final CloudWatchService cloudwatch;
   final AutoScalingService autoscaling;
   final Warehouse warehouse = new Warehouse();
   final RedshiftDataService redshift;
@@ -54,6 +56,7 @@ final class Rooms implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     ServiceDiscoveryService discovery = new ServiceDiscoveryService(clock);
     elb = new ElbService(waits::shorten, clock, random::nextDouble);
+    cloudwatch = new CloudWatchService(elb::series);
     EcsOptions options =
         EcsOptions.standard(endpoint)
             .withCredentials(credentials)
@@ -64,6 +67,7 @@ final class Rooms implements AutoCloseable {
     services.put("ecs", ecs);
     services.put("states", states);
     services.put("elasticloadbalancing", elb);
+    services.put("monitoring", cloudwatch);
     services.put("application-autoscaling", autoscaling);
     services.put("servicediscovery", discovery);
     services.put("sts", sts);

@@ -7,6 +7,8 @@ import dev.mlopspractice.cloud.gateway.QueryProtocol;
 import dev.mlopspractice.cloud.gateway.Reply;
 import dev.mlopspractice.cloud.gateway.Request;
 import dev.mlopspractice.cloud.gateway.Service;
+import dev.mlopspractice.cloud.monitoring.Metric;
+import dev.mlopspractice.cloud.monitoring.Series;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
@@ -61,7 +64,7 @@ public final class ElbService implements Service, AutoCloseable {
   private Map<String, QueryProtocol.Operation> operations(
       InstantSource clock, DoubleSupplier random) {
     LoadBalancers loadBalancers = new LoadBalancers(state, clock);
-    TargetGroups groups = new TargetGroups(state, checks);
+    TargetGroups groups = new TargetGroups(state, checks, clock);
     Targets registrations = new Targets(state, checks);
     ActionForm actions = new ActionForm(state);
     Listeners listeners = new Listeners(state, actions, random);
@@ -144,6 +147,31 @@ public final class ElbService implements Service, AutoCloseable {
         .filter(group -> label.endsWith(Names.dimension(group.arn())))
         .map(group -> new Load(group.metrics().counts().requests(), group.healthy()))
         .findFirst();
+  }
+
+  /**
+   * What CloudWatch knows of a target group behind a load balancer.
+   *
+   * @return empty where nothing of this name and these dimensions is measured
+   */
+  public Optional<Series> series(Metric metric) {
+    if (!metric.namespace().equals(Metric.LOAD_BALANCERS)
+        || !metric.dimensions().keySet().equals(Set.of("TargetGroup", "LoadBalancer"))) {
+      return Optional.empty();
+    }
+    return state.groups.values().stream()
+        .filter(
+            group -> Names.dimension(group.arn()).equals(metric.dimensions().get("TargetGroup")))
+        .filter(group -> usedBy(group.arn(), metric.dimensions().get("LoadBalancer")))
+        .findFirst()
+        .flatMap(group -> group.metrics().series(metric.name()));
+  }
+
+  private boolean usedBy(String groupArn, String loadBalancer) {
+    return state
+        .user(groupArn)
+        .map(user -> Names.dimension(user.arn()).equals(loadBalancer))
+        .orElse(false);
   }
 
   /** The target groups, as other services of the cloud use them. */

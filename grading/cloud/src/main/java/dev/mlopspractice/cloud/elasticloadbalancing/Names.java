@@ -1,6 +1,7 @@
 package dev.mlopspractice.cloud.elasticloadbalancing;
 
 import dev.mlopspractice.cloud.Account;
+import dev.mlopspractice.cloud.monitoring.Metric;
 import java.security.SecureRandom;
 
 /** Names and ARNs. */
@@ -46,7 +47,6 @@ final class Names {
 
   /** What CloudWatch calls it: {@code app/name/id} or {@code targetgroup/name/id}. */
   static String dimension(String arn) {
-    String resource = arn.substring(arn.lastIndexOf(':') + 1);
-    return resource.replaceFirst("^loadbalancer/", "");
+    return Metric.dimension(arn);
   }
 }

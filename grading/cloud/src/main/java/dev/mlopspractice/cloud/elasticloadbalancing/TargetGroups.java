@@ -7,6 +7,7 @@ import dev.mlopspractice.cloud.elasticloadbalancing.proxy.TargetGroupIdentity;
 import dev.mlopspractice.cloud.gateway.Query;
 import dev.mlopspractice.cloud.gateway.Request;
 import dev.mlopspractice.cloud.gateway.Xml;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
 final class TargetGroups {
   private final ElbState state;
   private final HealthChecks checks;
+  private final InstantSource clock;
 
-  TargetGroups(ElbState state, HealthChecks checks) {
+  TargetGroups(ElbState state, HealthChecks checks, InstantSource clock) {
     this.state = state;
     this.checks = checks;
+    this.clock = clock;
   }
 
   Xml create(Query query, Request request) {
@@ -59,7 +62,8 @@ final class TargetGroups {
                     Names.targetGroup(request.region(), identity.name()),
                     identity,
                     health,
-                    Attributes.TARGET_GROUP.defaults()));
+                    Attributes.TARGET_GROUP.defaults(),
+                    clock));
     state.groups.put(group.arn(), group);
     state.tags.create(group.arn(), form);
     return Xml.of("CreateTargetGroupResult", Xml.members("TargetGroups", List.of(view(group))));

@@ -49,6 +49,7 @@ final class Forwarding {
         return answer(group, target.get(), request, listenerPort);
       } catch (ConnectException e) {
         group.done(target.get());
+        group.metrics().refused();
         tried.add(target.get().key());
         failure = 502;
       } catch (IOException e) {

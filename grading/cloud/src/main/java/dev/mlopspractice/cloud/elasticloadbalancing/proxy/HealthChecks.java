@@ -104,6 +104,7 @@ public final class HealthChecks implements AutoCloseable {
       changed = Judge.take(target, outcome, settings, patience(settings));
       starting = target.state == TargetHealth.State.INITIAL && outcome.mayBeStarting();
     }
+    group.reportHealth();
     if (changed) {
       listeners.forEach(Runnable::run);
     }

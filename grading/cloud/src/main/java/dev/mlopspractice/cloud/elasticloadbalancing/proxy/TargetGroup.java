@@ -2,6 +2,7 @@ package dev.mlopspractice.cloud.elasticloadbalancing.proxy;
 
 import dev.mlopspractice.cloud.elasticloadbalancing.proxy.TargetHealth.State;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class TargetGroup {
   private final String arn;
   private final TargetGroupIdentity identity;
-  private final TargetGroupMetrics metrics = new TargetGroupMetrics();
+  private final TargetGroupMetrics metrics;
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private volatile HealthSettings health;
   private volatile Map<String, String> attributes;
@@ -23,7 +24,9 @@ public final class TargetGroup {
       String arn,
       TargetGroupIdentity identity,
       HealthSettings health,
-      Map<String, String> attributes) {
+      Map<String, String> attributes,
+      InstantSource clock) {
+    this.metrics = new TargetGroupMetrics(clock);
     this.arn = arn;
     this.identity = identity;
     this.health = health;
@@ -125,7 +128,16 @@ public final class TargetGroup {
 
   /** How many targets are healthy. */
   public synchronized int healthy() {
-    return (int) targets.values().stream().filter(t -> t.state == State.HEALTHY).count();
+    return count(State.HEALTHY);
+  }
+
+  private int count(State state) {
+    return (int) targets.values().stream().filter(t -> t.state == state).count();
+  }
+
+  /** Reports how many targets are healthy, and how many are not. */
+  synchronized void reportHealth() {
+    metrics.health(count(State.HEALTHY), count(State.UNHEALTHY));
   }
 
   /**

@@ -1,6 +1,10 @@
 package dev.mlopspractice.cloud.elasticloadbalancing.proxy;
 
+import dev.mlopspractice.cloud.monitoring.Series;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,18 +38,58 @@ public final class TargetGroupMetrics {
   private final LongAdder requests = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder latencyNanos = new LongAdder();
+  private final InstantSource clock;
+  private final Map<String, Series> series =
+      Map.of(
+          "RequestCount", new Series(),
+          "HTTPCode_Target_2XX_Count", new Series(),
+          "HTTPCode_Target_3XX_Count", new Series(),
+          "HTTPCode_Target_4XX_Count", new Series(),
+          "HTTPCode_Target_5XX_Count", new Series(),
+          "TargetConnectionErrorCount", new Series(),
+          "TargetResponseTime", new Series(),
+          "HealthyHostCount", new Series(),
+          "UnHealthyHostCount", new Series());
+
+  TargetGroupMetrics(InstantSource clock) {
+    this.clock = clock;
+  }
 
   void sent() {
     requests.increment();
+    report("RequestCount", 1);
   }
 
   void answered(int status, long nanos) {
-    answers.incrementAndGet(Math.min(5, Math.max(0, status / 100)));
+    int kind = Math.min(5, Math.max(0, status / 100));
+    answers.incrementAndGet(kind);
     latencyNanos.add(nanos);
+    report("TargetResponseTime", nanos / 1e9);
+    if (kind >= 2) {
+      report("HTTPCode_Target_" + kind + "XX_Count", 1);
+    }
   }
 
   void failed() {
     failed.increment();
+  }
+
+  void refused() {
+    report("TargetConnectionErrorCount", 1);
+  }
+
+  void health(long healthy, long unhealthy) {
+    report("HealthyHostCount", healthy);
+    report("UnHealthyHostCount", unhealthy);
+  }
+
+  private void report(String name, double value) {
+    series.get(name).add(clock.instant(), value, 1);
+  }
+
+  /** What was measured under CloudWatch's name for it; empty where that is not measured. */
+  public Optional<Series> series(String name) {
+    return Optional.ofNullable(series.get(name));
   }
 
   /** The counts now. */

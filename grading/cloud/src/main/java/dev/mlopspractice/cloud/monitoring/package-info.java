@@ -1,0 +1,2 @@
+/** CloudWatch: metrics of the load balancers, and those that tests put. */
+package dev.mlopspractice.cloud.monitoring;
