@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs a chapter's feature against an answer. */
@@ -77,6 +78,9 @@ public final class Acceptance {
               .collect(Collectors.joining(" or "));
       builder.addTagFilter(TagExpressionParser.parse(tags));
     }
+    options
+        .scenarios()
+        .forEach(title -> builder.addNameFilter(Pattern.compile("^" + Pattern.quote(title) + "$")));
     return builder.build();
   }
 }

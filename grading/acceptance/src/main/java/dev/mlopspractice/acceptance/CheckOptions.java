@@ -8,29 +8,36 @@ import java.util.Set;
  *
  * @param seed decides revisions, models and the order of events; the same seed gives the same run
  * @param tasks the tasks to grade, such as {@code 1.2}; all when empty
+ * @param scenarios the titles of the scenarios to run; all when empty
  * @param stepLimit how long one step may wait for what it awaits
  * @param threads how many scenarios run side by side
  * @param jvms how the JVMs of the answer's programs start
  */
 public record CheckOptions(
-    long seed, Set<String> tasks, Duration stepLimit, int threads, AnswerJvms jvms) {
+    long seed,
+    Set<String> tasks,
+    Set<String> scenarios,
+    Duration stepLimit,
+    int threads,
+    AnswerJvms jvms) {
   public CheckOptions {
     tasks = Set.copyOf(tasks);
+    scenarios = Set.copyOf(scenarios);
   }
 
   public static CheckOptions withSeed(long seed) {
-    return new CheckOptions(seed, Set.of(), Duration.ofSeconds(15), 2, AnswerJvms.PLAIN);
+    return new CheckOptions(seed, Set.of(), Set.of(), Duration.ofSeconds(15), 2, AnswerJvms.PLAIN);
   }
 
-  public CheckOptions only(Set<String> tasks) {
-    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
+  public CheckOptions only(Set<String> tasks, Set<String> scenarios) {
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
   }
 
   public CheckOptions with(AnswerJvms jvms) {
-    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
   }
 
   public CheckOptions withThreads(int threads) {
-    return new CheckOptions(seed, tasks, stepLimit, threads, jvms);
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
   }
 }

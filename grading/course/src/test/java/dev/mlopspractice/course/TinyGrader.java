@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Grades the tiny course's two tasks by calling the answer's classes. */
@@ -50,7 +51,8 @@ public final class TinyGrader implements Grader {
     List<ScenarioResult> results = new ArrayList<>();
     try (URLClassLoader classes = new URLClassLoader(urls(subject.classPath()))) {
       for (Scenario scenario : SCENARIOS) {
-        if (options.tasks().isEmpty() || options.tasks().contains(scenario.task())) {
+        if (asked(options.tasks(), scenario.task())
+            && asked(options.scenarios(), scenario.title())) {
           ScenarioResult result = result(scenario, classes);
           results.add(result);
           listener.accept(result);
@@ -60,6 +62,10 @@ public final class TinyGrader implements Grader {
       throw new java.io.UncheckedIOException(e);
     }
     return results;
+  }
+
+  private static boolean asked(Set<String> some, String one) {
+    return some.isEmpty() || some.contains(one);
   }
 
   private static ScenarioResult result(Scenario scenario, ClassLoader classes) {

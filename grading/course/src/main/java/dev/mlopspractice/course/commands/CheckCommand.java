@@ -86,6 +86,7 @@ public final class CheckCommand extends Subcommand {
     return new CheckRequest(
         seed != null ? seed : session().freshSeed(),
         Set.copyOf(tasks),
+        Set.of(),
         limit == null ? CheckRequest.LIMIT : Duration.ofSeconds(limit));
   }
 }

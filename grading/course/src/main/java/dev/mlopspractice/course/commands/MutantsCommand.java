@@ -60,7 +60,7 @@ public final class MutantsCommand extends Subcommand {
       for (int i = 0; i < mutants.size(); i++) {
         progress.doing("Mutant %d of %d".formatted(i + 1, mutants.size()));
         Mutant mutant = mutants.get(i);
-        CheckRequest request = new CheckRequest(i, tasks(chapter, mutant), CheckRequest.LIMIT);
+        CheckRequest request = CheckRequest.of(i, tasks(chapter, mutant));
         if (checker.check(answer, request, CheckSteps.QUIET, mutant::writeTo).passed()) {
           survivors.add(mutant);
         }

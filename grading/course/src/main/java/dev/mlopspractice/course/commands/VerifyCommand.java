@@ -39,6 +39,13 @@ public final class VerifyCommand extends Subcommand {
       defaultValue = "3")
   private int workers;
 
+  @Option(
+      names = "--quick",
+      description =
+          "Grade each wrong answer by the scenarios that are known to catch it, and each"
+              + " alternative by the tasks that it touches.")
+  private boolean quick;
+
   /** Wires the command. */
   public VerifyCommand(Session session, Grader.Factory graders) {
     super(session);
@@ -52,7 +59,7 @@ public final class VerifyCommand extends Subcommand {
             ? session().catalogue().chapters()
             : List.of(session().catalogue().chapter(number));
     boolean update = session().variable("UPDATE_GOLDEN").isPresent();
-    Matrix matrix = new Matrix(session().home(), graders, workers, update);
+    Matrix matrix = new Matrix(session().home(), graders, workers, update, quick);
     boolean holes = false;
     for (Chapter chapter : chapters) {
       List<MatrixRow> rows = rows(matrix, chapter);

@@ -111,9 +111,7 @@ public final class WatchCommand extends Subcommand {
     try (Progress progress = new Progress(err())) {
       verdict =
           checker.check(
-              answer,
-              new CheckRequest(session().freshSeed(), tasks, CheckRequest.LIMIT),
-              new ProgressSteps(progress));
+              answer, CheckRequest.of(session().freshSeed(), tasks), new ProgressSteps(progress));
     } catch (EnvironmentFault fault) { // may be mended before the next save
       Terminal err = err();
       err.line("Cause:  " + fault.getMessage());

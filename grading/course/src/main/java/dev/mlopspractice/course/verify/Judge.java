@@ -94,11 +94,13 @@ final class Judge {
       message.append("does not compile\n");
     }
     task.errors().forEach(error -> message.append(error.message()).append('\n'));
-    for (ScenarioResult scenario : task.failures()) {
-      message.append(scenario.title()).append('\n');
-      scenario.finding().ifPresent(finding -> message.append(text(finding)));
-    }
+    task.failures().forEach(scenario -> message.append(message(scenario)));
     return message.toString();
+  }
+
+  /** What a trainee reads about a scenario that did not pass. */
+  static String message(ScenarioResult scenario) {
+    return scenario.title() + "\n" + scenario.finding().map(Judge::text).orElse("");
   }
 
   private static String text(Finding finding) {

@@ -12,12 +12,11 @@ import dev.mlopspractice.course.grade.Verdict;
 import dev.mlopspractice.course.grade.WorkFolder;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.layout.CourseHome;
-import dev.mlopspractice.course.layout.Task;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Grades starter, solution and every answer of a chapter's catalogue, several side by side, each
@@ -39,16 +37,22 @@ public final class Matrix {
   private final Grader.Factory graders;
   private final int workers;
   private final boolean update;
+  private final boolean quick;
 
   /**
    * @param workers how many answers are graded at a time
-   * @param update whether the starter's messages are written down instead of compared
+   * @param update whether the starter's messages, and what catches the wrong answers of a whole
+   *     catalogue, are written down instead of compared
+   * @param quick whether wrong answers are graded by the scenarios that catch them, and
+   *     alternatives by the tasks that they touch
    */
-  public Matrix(CourseHome home, Grader.Factory graders, int workers, boolean update) {
+  public Matrix(
+      CourseHome home, Grader.Factory graders, int workers, boolean update, boolean quick) {
     this.home = home;
     this.graders = graders;
     this.workers = workers;
     this.update = update;
+    this.quick = quick;
   }
 
   /**
@@ -75,9 +79,13 @@ public final class Matrix {
       jobs.add((checker, seed) -> starter(chapter, catalogue, checker, seed));
       jobs.add((checker, seed) -> solution(chapter, checker, seed));
     }
-    for (AnswerPatch answer : catalogue.read()) {
+    List<AnswerPatch> answers = catalogue.read();
+    Kills kills = new Kills(catalogue.folder().resolve("kills.txt"));
+    Map<String, Set<Kills.Kill>> known = quick ? kills.read() : Map.of();
+    for (AnswerPatch answer : answers) {
       if ((answer.kind().folder() + "/" + answer.name()).contains(name)) {
-        jobs.add((checker, seed) -> row(chapter, catalogue, answer, checker, seed));
+        Asked asked = quick ? Asked.quick(chapter, answer, known) : Asked.whole(chapter, answer);
+        jobs.add((checker, seed) -> row(chapter, catalogue, answer, asked, checker, seed));
       }
     }
     MatrixRow[] rows = new MatrixRow[jobs.size()];
@@ -98,6 +106,9 @@ public final class Matrix {
           }
           return null;
         });
+    if (update && name.isEmpty()) {
+      kills.update(answers, List.of(rows));
+    }
     return List.of(rows);
   }
 
@@ -142,7 +153,12 @@ public final class Matrix {
   }
 
   private MatrixRow row(
-      Chapter chapter, AnswerCatalogue catalogue, AnswerPatch patch, Checker checker, long seed)
+      Chapter chapter,
+      AnswerCatalogue catalogue,
+      AnswerPatch patch,
+      Asked asked,
+      Checker checker,
+      long seed)
       throws IOException {
     String kind = patch.kind().folder();
     String task = patch.task().orElse("");
@@ -155,10 +171,7 @@ public final class Matrix {
             kind, patch.name(), task, "error", List.of(e.getMessage()), List.of(), Duration.ZERO);
       }
       Answer answer = new Answer(chapter, kind + "/" + patch.name(), work.path());
-      Verdict verdict =
-          patch.kind() == Kind.WRONG
-              ? check(answer, touched(chapter, patch), checker, seed)
-              : check(answer, checker, seed);
+      Verdict verdict = check(answer, asked, checker, seed);
       List<String> holes =
           patch.kind() == Kind.ALTERNATIVE
               ? Judge.accepted(verdict)
@@ -167,36 +180,20 @@ public final class Matrix {
     }
   }
 
-  /**
-   * The tasks that a wrong answer may fail: the one that it names, and those whose files it
-   * changes.
-   */
-  private static Set<String> touched(Chapter chapter, AnswerPatch patch) {
-    return chapter.tasks().stream()
-        .filter(
-            task ->
-                patch.task().equals(Optional.of(task.id()))
-                    || task.files().stream().anyMatch(patch.files()::contains))
-        .map(Task::id)
-        .collect(Collectors.toSet());
-  }
-
   private static Verdict check(Answer answer, Checker checker, long seed) {
-    return check(answer, Set.of(), checker, seed);
+    return check(answer, Asked.ALL, checker, seed);
   }
 
-  private static Verdict check(Answer answer, Set<String> tasks, Checker checker, long seed) {
-    CheckRequest request = new CheckRequest(seed, tasks, CheckRequest.LIMIT);
+  private static Verdict check(Answer answer, Asked asked, Checker checker, long seed) {
+    CheckRequest request =
+        new CheckRequest(seed, asked.tasks(), asked.scenarios(), CheckRequest.LIMIT);
     return checker.check(answer, request, CheckSteps.QUIET);
   }
 
   private static MatrixRow row(
       String kind, String name, String task, Verdict verdict, List<String> holes) {
-    List<String> killed =
-        verdict.tasks().stream()
-            .flatMap(t -> t.failures().stream())
-            .map(ScenarioResult::title)
-            .toList();
+    List<ScenarioResult> killed =
+        verdict.tasks().stream().flatMap(t -> t.failures().stream()).toList();
     long all = verdict.tasks().stream().mapToLong(t -> t.scenarios().size()).sum();
     String result = verdict.passed() ? "accepted" : "refused by " + killed.size() + " of " + all;
     if (verdict.tasks().stream().anyMatch(t -> t.state() == TaskState.NOT_BUILT)) {

@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.verify;
 
+import dev.mlopspractice.acceptance.ScenarioResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param task where it is to be refused, or empty
  * @param result in a word or two
  * @param holes what is wrong with that; empty where all is well
- * @param killed the titles of the scenarios that it failed
+ * @param killed the scenarios that it failed
  * @param took how long it took
  */
 public record MatrixRow(
@@ -20,7 +21,7 @@ public record MatrixRow(
     String task,
     String result,
     List<String> holes,
-    List<String> killed,
+    List<ScenarioResult> killed,
     Duration took) {
 
   /** Copies the lists. */

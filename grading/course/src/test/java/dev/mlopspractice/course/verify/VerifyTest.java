@@ -83,6 +83,28 @@ class VerifyTest {
   }
 
   @Test
+  void theQuickMatrixRunsWhatIsKnownToCatchAnAnswer() {
+    answer("wrong/always-ada", "Task: 1.1\nSays: Hello, Zo\n", "return \"Hello, Ada\";");
+    answer("wrong/nobody", "Task: 1.1\nSays: Hello\n", "return \"\";");
+    course.with("UPDATE_GOLDEN", "1").run("author", "verify");
+    course.with("UPDATE_GOLDEN", "");
+
+    assertThat(course.read(ANSWERS + "kills.txt"))
+        .contains("always-ada | 1.1 | Every guest is greeted by the own name\n")
+        .contains("nobody | 1.1 | A guest is greeted by name\n");
+    assertThat(verify("--answer", "always").out()).contains("refused by 1 of 2");
+    assertThat(verify("--answer", "always", "--quick").out()).contains("refused by 1 of 1");
+  }
+
+  @Test
+  void aScenarioThatIsSaidToCatchAnAnswerAndDoesNotIsAHole() {
+    answer("wrong/always-ada", "Task: 1.1\nSays: Hello, Zo\n", "return \"Hello, Ada\";");
+    course.write(ANSWERS + "kills.txt", "always-ada | 1.1 | A guest is greeted by name\n");
+
+    assertThat(verify("--quick").out()).contains("wrong/always-ada: it is accepted");
+  }
+
+  @Test
   void aWrongAnswerThatIsAcceptedIsAHole() {
     answer("wrong/right", "Task: 1.1\nSays: Hello\n", "return \"Hello, \".concat(name);");
 
