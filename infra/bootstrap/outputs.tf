@@ -1,6 +1,6 @@
 output "state_bucket" {
   description = "The bucket for -backend-config=bucket=…"
-  value       = aws_s3_bucket.state.bucket
+  value       = module.state.name
 }
 
 output "repository_urls" {

@@ -2,6 +2,7 @@
 
 from statements import each, statement
 
+BUCKET = "infra/modules/bucket/main.tf"
 STORAGE = "infra/modules/storage/main.tf"
 IMAGES = "infra/modules/images/main.tf"
 WAREHOUSE = "infra/modules/warehouse/main.tf"
@@ -15,8 +16,8 @@ def beside(plan, type_, bucket):
 @statement(
     "every bucket is encrypted at rest",
     "aws_s3_bucket",
-    (STORAGE, 'configuration" "this" {\n  bucket = aws_s3_bucket.this.bucket\n\n  rule {\n    apply', 'configuration" "this" {\n  bucket = "another"\n\n  rule {\n    apply'),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, 'configuration" "this" {\n  bucket = aws_s3_bucket.this.bucket\n\n  rule {\n    apply', 'configuration" "this" {\n  bucket = "another"\n\n  rule {\n    apply'),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_are_encrypted(plan):
     def problem(bucket):
@@ -33,8 +34,8 @@ def buckets_are_encrypted(plan):
 @statement(
     "every bucket is closed to the public in all four ways",
     "aws_s3_bucket",
-    (STORAGE, "restrict_public_buckets = true", "restrict_public_buckets = false"),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, "restrict_public_buckets = true", "restrict_public_buckets = false"),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_are_closed_to_the_public(plan):
     ways = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
@@ -50,8 +51,8 @@ def buckets_are_closed_to_the_public(plan):
 @statement(
     "access lists of buckets are switched off",
     "aws_s3_bucket",
-    (STORAGE, '"BucketOwnerEnforced"', '"ObjectWriter"'),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, '"BucketOwnerEnforced"', '"ObjectWriter"'),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_have_no_access_lists(plan):
     def problem(bucket):
@@ -65,8 +66,8 @@ def buckets_have_no_access_lists(plan):
 @statement(
     "every bucket keeps old versions",
     "aws_s3_bucket",
-    (STORAGE, 'status = "Enabled"\n  }\n}\n\nresource "aws_s3_bucket_lifecycle', 'status = "Suspended"\n  }\n}\n\nresource "aws_s3_bucket_lifecycle'),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, 'status = "Enabled"\n  }\n}\n\nresource "aws_s3_bucket_lifecycle', 'status = "Suspended"\n  }\n}\n\nresource "aws_s3_bucket_lifecycle'),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_are_versioned(plan):
     def problem(bucket):
@@ -79,8 +80,8 @@ def buckets_are_versioned(plan):
 @statement(
     "old versions and unfinished uploads of every bucket go in the end",
     "aws_s3_bucket",
-    (STORAGE, 'lifecycle_configuration" "this" {\n  bucket = aws_s3_bucket.this.bucket', 'lifecycle_configuration" "this" {\n  bucket = "another"'),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, 'lifecycle_configuration" "this" {\n  bucket = aws_s3_bucket.this.bucket', 'lifecycle_configuration" "this" {\n  bucket = "another"'),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_are_tidied(plan):
     def problem(bucket):
@@ -97,8 +98,8 @@ def buckets_are_tidied(plan):
 @statement(
     "every bucket refuses requests without TLS",
     "aws_s3_bucket",
-    (STORAGE, '"aws:SecureTransport" = "false"', '"aws:SecureTransport" = "true"'),
-    "module.storage.aws_s3_bucket.this",
+    (BUCKET, '"aws:SecureTransport" = "false"', '"aws:SecureTransport" = "true"'),
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def buckets_are_reached_over_tls_only(plan):
     def refuses(item, bucket):

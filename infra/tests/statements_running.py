@@ -195,7 +195,7 @@ def failed_events_are_kept(plan):
     "everything that can have tags has all of them",
     "aws_s3_bucket",
     ("infra/root/main.tf", "      Trainee   = var.name\n", ""),
-    "module.storage.aws_s3_bucket.this",
+    "module.storage.module.bucket.aws_s3_bucket.this",
 )
 def everything_is_tagged(plan):
     for resource in plan.resources:
