@@ -11,8 +11,6 @@ import dev.mlopspractice.acceptance.world.Ticks;
 import dev.mlopspractice.acceptance.world.Warehouse;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.model.BidRequest;
-import dev.mlopspractice.model.ModelKeys;
-import dev.mlopspractice.model.ModelNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class LogChain {
   /** Starts all parts; what they are made of is closed with the world. */
   LogChain(World world) {
     this.world = world;
-    publishModels();
+    world.scene().publishAndRegister("r1");
     folder = world.logFolder();
     warehouse = Warehouse.create(world);
     tables = new Tables(warehouse);
@@ -41,14 +39,6 @@ final class LogChain {
     importer = ImporterFunction.create(world, warehouse);
     startShipper();
     startServer();
-  }
-
-  private void publishModels() {
-    String revision = world.scene().models().revision("r1");
-    for (String model : ModelNames.ALL) {
-      world.scene().models().publish(model, revision);
-      world.scene().revisions().register(revision, model, ModelKeys.file(model, revision));
-    }
   }
 
   private void startServer() {

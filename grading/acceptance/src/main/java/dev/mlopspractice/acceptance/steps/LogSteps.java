@@ -10,8 +10,6 @@ import dev.mlopspractice.acceptance.world.LoggingServer;
 import dev.mlopspractice.acceptance.world.PredictorProbe;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.model.BidRequest;
-import dev.mlopspractice.model.ModelKeys;
-import dev.mlopspractice.model.ModelNames;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -49,17 +47,8 @@ public final class LogSteps {
 
   static LoggingServer startServer(
       World world, String env, String log, Map<String, String> environment) {
-    trainAndRegister(world);
+    world.scene().publishAndRegister("r1");
     return LoggingServer.start(world, env, log, environment);
-  }
-
-  /** Publishes and registers a model of each name. */
-  static void trainAndRegister(World world) {
-    String revision = world.scene().models().revision("r1");
-    for (String model : ModelNames.ALL) {
-      world.scene().models().publish(model, revision);
-      world.scene().revisions().register(revision, model, ModelKeys.file(model, revision));
-    }
   }
 
   @When("it is asked for {int} predictions, with tabs, quotes and line feeds in their values")

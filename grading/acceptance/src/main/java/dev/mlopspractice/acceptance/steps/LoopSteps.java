@@ -51,12 +51,7 @@ public final class LoopSteps {
 
   @Given("a prediction service whose models were trained and registered yesterday")
   public void registeredPredictionService() {
-    String revision = models().revision("r1");
-    for (String model : ModelNames.ALL) {
-      models().publish(model, revision);
-      scene().revisions().register(revision, model, ModelKeys.file(model, revision));
-    }
-    startService(revision);
+    startService(scene().publishAndRegister("r1"));
   }
 
   /** Starts a service of which this revision, which is registered, is yesterday's. */

@@ -139,7 +139,7 @@ public final class SidecarSteps {
   @Given("a task of the answer's server and its Fluentd")
   public void realTask() {
     Scene scene = world.scene();
-    LogSteps.trainAndRegister(world);
+    scene.publishAndRegister("r1");
     ticks = new Ticks(world.cloud().waits()::shorten);
     Image fluentd = FluentdImage.of(Shipper.configuration(world), ticks);
     run(scene.programs().push(AnswerPrograms.PREDICTOR), scene.programs().push("fluentd", fluentd));

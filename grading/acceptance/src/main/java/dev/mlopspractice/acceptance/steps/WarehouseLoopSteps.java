@@ -41,16 +41,15 @@ public final class WarehouseLoopSteps {
   public void clicked() {
     List<List<String>> rows = new ArrayList<>();
     String now = Instant.now().plusSeconds(1).toString();
+    String again = Instant.now().plusSeconds(2).toString();
     for (BidRequest request : task.answers().keySet()) {
-      if (rows.size() % 3 == 0 || clicked.size() < task.answers().size() / 2) {
-        clicked.add(request.id());
-        rows.add(List.of(request.id(), now));
-        if (clicked.size() % 2 == 0) {
-          rows.add(List.of(request.id(), Instant.now().plusSeconds(2).toString()));
-        }
-      }
-      if (clicked.size() >= task.answers().size() / 2) {
+      if (clicked.size() == task.answers().size() / 2) {
         break;
+      }
+      clicked.add(request.id());
+      rows.add(List.of(request.id(), now));
+      if (clicked.size() % 2 == 0) {
+        rows.add(List.of(request.id(), again));
       }
     }
     importing.function().write("logs/click/2026112310/a.tsv.gz", ShippedFile.of(rows));

@@ -3,6 +3,8 @@ package dev.mlopspractice.acceptance.world;
 import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.model.ModelKeys;
+import dev.mlopspractice.model.ModelNames;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,20 @@ public final class Scene implements AutoCloseable {
             "stable_timeout_seconds",
             String.valueOf(seconds));
     return cluster.register(program.image(), programs.push(program), values);
+  }
+
+  /**
+   * Publishes and registers a model of each name.
+   *
+   * @return the revision that {@code label} stands for
+   */
+  public String publishAndRegister(String label) {
+    String revision = models.revision(label);
+    for (String model : ModelNames.ALL) {
+      models.publish(model, revision);
+      revisions.register(revision, model, ModelKeys.file(model, revision));
+    }
+    return revision;
   }
 
   /** The prefix {@code NAME} of this scenario. */
