@@ -33,11 +33,6 @@ final class Revisions {
     return served;
   }
 
-  /** The key of the file that serves. */
-  String fileOf(String model, String revision) {
-    return scene.revisions().entries(revision).get(model).m().get("model_key").s();
-  }
-
   /** What was decided about each model of a revision, and on which figures. */
   String verdicts(String revision) {
     return ModelNames.ALL.stream()
@@ -54,10 +49,6 @@ final class Revisions {
                       figure(check.get("champion"), "log_loss"));
             })
         .collect(Collectors.joining("\n"));
-  }
-
-  String decision(String model, String revision) {
-    return check(model, revision).get("decision").s();
   }
 
   /** The area under the curve of a new model on its test rows. */

@@ -2,27 +2,19 @@ package dev.mlopspractice.course.demo;
 
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.Subject;
-import dev.mlopspractice.acceptance.world.AnswerPrograms;
 import dev.mlopspractice.acceptance.world.Aws;
-import dev.mlopspractice.acceptance.world.Cluster;
 import dev.mlopspractice.acceptance.world.Scene;
-import dev.mlopspractice.acceptance.world.Shipper;
-import dev.mlopspractice.acceptance.world.Waiting;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.containers.Image;
-import dev.mlopspractice.cloud.fluentd.FluentdImage;
 import dev.mlopspractice.data.Generator;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.platform.ModelStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * The whole loop: what the server predicts today is what it learns from tomorrow. Training from the
@@ -30,11 +22,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * and the way back.
  */
 public final class SystemDemo implements Demo {
-  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(30);
-  private static final Duration READY_LIMIT = Duration.ofMinutes(1);
-  private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final int REQUESTS = 1_000;
-  private static final int STABLE_SECONDS = 300;
   private static final double AUC_TOLERANCE = 0.01;
   private static final String FROM_FILE = "from-file";
 
@@ -45,7 +33,7 @@ public final class SystemDemo implements Demo {
   private final Images images;
   private final Generator generator;
   private final Revisions revisions;
-  private final String service;
+  private final Deployment deployment;
   private WarehouseSide warehouse;
   private History history;
   private Traffic traffic;
@@ -72,7 +60,7 @@ public final class SystemDemo implements Demo {
     this.world = new World(subject, cloud, aws, CheckOptions.withSeed(seed));
     this.scene = world.beginAs("demo");
     this.revisions = new Revisions(scene);
-    this.service = scene.cluster().serviceName("predictor");
+    this.deployment = new Deployment(world);
   }
 
   @Override
@@ -94,7 +82,7 @@ public final class SystemDemo implements Demo {
         new DemoStep(
             "Deploy a prediction service with its log shipper, and a state machine",
             "There is no model yet, so the service lives and is not ready.",
-            doing -> deploy()),
+            doing -> deployment.create(images.training())),
         new DemoStep(
             "Start an execution",
             "It trains both models side by side from the warehouse, with Spark, checks them, and rolls the service.",
@@ -124,7 +112,7 @@ public final class SystemDemo implements Demo {
         new DemoStep(
             "Go back to the first revision, in one command",
             "Both models of it, as they were.",
-            doing -> rollBack()),
+            doing -> deployment.rollBack(first, doing)),
         new DemoStep("Ask a third time", "", doing -> predict(first)));
   }
 
@@ -143,61 +131,25 @@ public final class SystemDemo implements Demo {
         + warehouse.await("click_log", clicks, doing);
   }
 
-  private String deploy() {
-    Cluster cluster = scene.cluster();
-    String predictor = scene.programs().push(AnswerPrograms.PREDICTOR);
-    String fluentd =
-        scene
-            .programs()
-            .push(
-                "fluentd",
-                FluentdImage.of(
-                    Shipper.configuration(world),
-                    asked -> asked.compareTo(FLUSH) < 0 ? asked : FLUSH));
-    String pipeline = scene.programs().push("ml-pipeline", images.training());
-    cluster.createService(
-        service, cluster.register("predictor", predictor, Map.of("fluentd_image", fluentd)));
-    scene
-        .pipeline()
-        .create(
-            cluster.register("ml-pipeline", pipeline, Map.of()),
-            scene.registerRoller(AnswerPrograms.UPDATE_SERVER, List.of(service), STABLE_SECONDS));
-    return service + " and " + scene.pipeline().arn();
-  }
-
   private String execute(Consumer<String> doing) {
-    scene.pipeline().start();
-    boolean ended =
-        Waiting.until(
-            TRAINING_LIMIT,
-            () -> {
-              doing.accept(scene.cluster().lastWords());
-              return !scene.pipeline().isRunning();
-            });
-    if (!ended || scene.pipeline().execution().status() != ExecutionStatus.SUCCEEDED) {
-      throw new IllegalStateException(
-          scene.pipeline().standing() + "; last words: " + scene.cluster().lastWords());
-    }
+    deployment.execute(doing);
     return revisions.verdicts(revisions.newest());
   }
 
   private String compareWithFile(Consumer<String> doing) {
     new TrainingData(aws.s3(), scene.bucket(), generator)
-        .upload(FROM_FILE + "/days.tsv", 0, generator.rows());
-    String family =
-        scene
-            .cluster()
-            .registerPlain(FROM_FILE, scene.programs().push(FROM_FILE, images.fromFile()));
-    runToItsEnd(
-        family,
-        doing,
+        .upload(FROM_FILE + "/days.tsv");
+    deployment.run(
+        FROM_FILE,
+        images.fromFile(),
         Map.of(
             "MODEL",
             ModelNames.LOGISTIC,
             "REVISION",
             FROM_FILE,
             "TRAIN_DATA",
-            "train_data/" + FROM_FILE + "/"));
+            "train_data/" + FROM_FILE + "/"),
+        doing);
     double file =
         new ModelStore(aws.s3(), scene.bucket())
             .read(ModelNames.LOGISTIC, FROM_FILE)
@@ -213,33 +165,13 @@ public final class SystemDemo implements Demo {
     return figures;
   }
 
-  private void runToItsEnd(String family, Consumer<String> doing, Map<String, String> variables) {
-    Cluster cluster = scene.cluster();
-    List<KeyValuePair> environment =
-        variables.entrySet().stream()
-            .map(one -> KeyValuePair.builder().name(one.getKey()).value(one.getValue()).build())
-            .toList();
-    String task = cluster.run(family, container -> container.environment(environment));
-    boolean ended =
-        Waiting.until(
-            TRAINING_LIMIT,
-            () -> {
-              doing.accept(cluster.lastWords());
-              return cluster.stopped(task);
-            });
-    if (!ended || cluster.exitCode(task) != 0) {
-      throw new IllegalStateException(family + " failed: " + cluster.log(task).summary());
-    }
-  }
-
   private String ask(Consumer<String> doing) {
     String answers = predict(revisions.newest());
     return answers + "\n" + warehouse.await("imp_log", generator.rows() + traffic.asked(), doing);
   }
 
   private String predict(String revision) {
-    return traffic.ask(
-        scene.cluster().predictorOf(service, READY_LIMIT), REQUESTS, revisions.served(revision));
+    return traffic.ask(deployment.predictor(), REQUESTS, revisions.served(revision));
   }
 
   private String click(Consumer<String> doing) {
@@ -259,16 +191,6 @@ public final class SystemDemo implements Demo {
     return "%,d clicks of the bot\n%s".formatted(bot, verdicts);
   }
 
-  private String rollBack() {
-    Cluster cluster = scene.cluster();
-    String family = scene.registerRoller(AnswerPrograms.ROLLBACK, List.of(service), STABLE_SECONDS);
-    String task = cluster.run(family, container -> container.command(first));
-    if (!cluster.stopsWithin(TRAINING_LIMIT, task) || cluster.exitCode(task) != 0) {
-      throw new IllegalStateException("Not rolled back: " + cluster.log(task).summary());
-    }
-    return cluster.log(task).text();
-  }
-
   @Override
   public String summary() {
     String at = "aws --endpoint-url " + aws.endpoint() + " ";
@@ -284,7 +206,7 @@ public final class SystemDemo implements Demo {
         "  " + at + "redshift-data execute-statement --workgroup-name " + warehouse.name(),
         "      --database dev --sql 'select hostname, model, count(*) from imp_log group by 1, 2'",
         "  head -1 data/sample.jsonl | curl -s -d @- "
-            + scene.cluster().predictorOf(service, READY_LIMIT).address()
+            + deployment.predictor().address()
             + "/predict");
   }
 

@@ -3,7 +3,6 @@ package dev.mlopspractice.course.demo;
 import dev.mlopspractice.data.GeneratedRow;
 import dev.mlopspractice.data.Generator;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -19,24 +18,14 @@ final class TrainingData {
     this.generator = generator;
   }
 
-  /** Uploads the rows from one index to another (exclusive); tells what it did, in words. */
-  String upload(String file, long from, long to) {
+  /** Uploads all rows as one file. */
+  void upload(String file) {
     StringBuilder lines = new StringBuilder(GeneratedRow.HEADER);
-    long clicks = 0;
-    for (long index = from; index < to; index++) {
-      GeneratedRow row = generator.row(index);
-      row.appendTo(lines);
-      clicks += row.click() ? 1 : 0;
+    for (long index = 0; index < generator.rows(); index++) {
+      generator.row(index).appendTo(lines);
     }
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     s3.putObject(
         request -> request.bucket(bucket).key("train_data/" + file), RequestBody.fromBytes(bytes));
-    return String.format(
-        Locale.ROOT,
-        "%,d rows, %.1f %% of them clicked, in s3://%s/train_data/%s",
-        to - from,
-        100.0 * clicks / (to - from),
-        bucket,
-        file);
   }
 }
