@@ -44,8 +44,8 @@ starter-check: ## maintainers: is starter/ what solutions/ gives
 	@$(COURSE) author generate --check
 infra-check: ## maintainers: the deployment of infra/ is valid and keeps its promises, on plans that ask AWS nothing
 	@./bin/infra-check && ./bin/infra-lint
-verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1)
-	@$(COURSE) author verify $(CHAPTER)
+verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
+	@$(COURSE) author verify $(CHAPTER) $(if $(QUICK),--quick)
 flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)
 	@$(COURSE) author flakiness $(or $(CHAPTER),1) --runs $(or $(RUNS),100)
 mutants: ## maintainers: small mistakes in the reference that the grader accepts (CHAPTER=1)
