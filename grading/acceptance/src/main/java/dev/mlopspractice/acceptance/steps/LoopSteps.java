@@ -9,7 +9,6 @@ import dev.mlopspractice.acceptance.world.RunningPredictor;
 import dev.mlopspractice.acceptance.world.Scene;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.containers.CancelSignal;
-import dev.mlopspractice.model.ModelKeys;
 import dev.mlopspractice.model.ModelNames;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;

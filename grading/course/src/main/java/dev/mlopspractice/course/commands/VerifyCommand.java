@@ -8,6 +8,7 @@ import dev.mlopspractice.course.terminal.Progress;
 import dev.mlopspractice.course.verify.Coverage;
 import dev.mlopspractice.course.verify.Matrix;
 import dev.mlopspractice.course.verify.MatrixRow;
+import dev.mlopspractice.course.verify.Scope;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,9 @@ public final class VerifyCommand extends Subcommand {
       defaultValue = "3")
   private int workers;
 
+  @Option(names = "--given", description = "Only the starter as it is given, and the reference.")
+  private boolean given;
+
   @Option(
       names = "--quick",
       description =
@@ -59,25 +63,26 @@ public final class VerifyCommand extends Subcommand {
             ? session().catalogue().chapters()
             : List.of(session().catalogue().chapter(number));
     boolean update = session().variable("UPDATE_GOLDEN").isPresent();
-    Matrix matrix = new Matrix(session().home(), graders, workers, update, quick);
+    Matrix matrix = new Matrix(session().home(), graders, workers, update);
+    Scope scope = new Scope(answer, given, quick);
     boolean holes = false;
     for (Chapter chapter : chapters) {
-      List<MatrixRow> rows = rows(matrix, chapter);
-      List<String> general = answer.isEmpty() ? Coverage.holes(chapter, rows) : List.of();
+      List<MatrixRow> rows = rows(matrix, chapter, scope);
+      List<String> general = scope.isWhole() ? Coverage.holes(chapter, rows) : List.of();
       new MatrixReport(out()).write(chapter, rows, general);
       holes |= !general.isEmpty() || rows.stream().anyMatch(row -> !row.holes().isEmpty());
     }
     return holes ? ExitCode.WRONG_ANSWER : ExitCode.PASSED;
   }
 
-  private List<MatrixRow> rows(Matrix matrix, Chapter chapter)
+  private List<MatrixRow> rows(Matrix matrix, Chapter chapter, Scope scope)
       throws IOException, InterruptedException {
     AtomicInteger done = new AtomicInteger();
     try (Progress progress = new Progress(err())) {
       progress.doing("Chapter " + chapter.number() + ": starting");
       return matrix.run(
           chapter,
-          answer,
+          scope,
           row ->
               progress.doing(
                   done.incrementAndGet()

@@ -137,8 +137,7 @@ public final class SystemDemo implements Demo {
   }
 
   private String compareWithFile(Consumer<String> doing) {
-    new TrainingData(aws.s3(), scene.bucket(), generator)
-        .upload(FROM_FILE + "/days.tsv");
+    new TrainingData(aws.s3(), scene.bucket(), generator).upload(FROM_FILE + "/days.tsv");
     deployment.run(
         FROM_FILE,
         images.fromFile(),

@@ -37,22 +37,17 @@ public final class Matrix {
   private final Grader.Factory graders;
   private final int workers;
   private final boolean update;
-  private final boolean quick;
 
   /**
    * @param workers how many answers are graded at a time
    * @param update whether the starter's messages, and what catches the wrong answers of a whole
    *     catalogue, are written down instead of compared
-   * @param quick whether wrong answers are graded by the scenarios that catch them, and
-   *     alternatives by the tasks that they touch
    */
-  public Matrix(
-      CourseHome home, Grader.Factory graders, int workers, boolean update, boolean quick) {
+  public Matrix(CourseHome home, Grader.Factory graders, int workers, boolean update) {
     this.home = home;
     this.graders = graders;
     this.workers = workers;
     this.update = update;
-    this.quick = quick;
   }
 
   /**
@@ -67,24 +62,24 @@ public final class Matrix {
   /**
    * Works it out.
    *
-   * @param name a part of the names of those that are wanted; all where empty
    * @param listener told of each row as it is known
    * @return the rows, starter and solution first
    */
-  public List<MatrixRow> run(Chapter chapter, String name, Consumer<MatrixRow> listener)
+  public List<MatrixRow> run(Chapter chapter, Scope scope, Consumer<MatrixRow> listener)
       throws IOException, InterruptedException {
     AnswerCatalogue catalogue = new AnswerCatalogue(home, chapter);
     List<Job> jobs = new ArrayList<>();
-    if (name.isEmpty()) {
+    if (scope.hasReferences()) {
       jobs.add((checker, seed) -> starter(chapter, catalogue, checker, seed));
       jobs.add((checker, seed) -> solution(chapter, checker, seed));
     }
     List<AnswerPatch> answers = catalogue.read();
     Kills kills = new Kills(catalogue.folder().resolve("kills.txt"));
-    Map<String, Set<Kills.Kill>> known = quick ? kills.read() : Map.of();
+    Map<String, Set<Kills.Kill>> known = scope.quick() ? kills.read() : Map.of();
     for (AnswerPatch answer : answers) {
-      if ((answer.kind().folder() + "/" + answer.name()).contains(name)) {
-        Asked asked = quick ? Asked.quick(chapter, answer, known) : Asked.whole(chapter, answer);
+      if (scope.has(answer)) {
+        Asked asked =
+            scope.quick() ? Asked.quick(chapter, answer, known) : Asked.whole(chapter, answer);
         jobs.add((checker, seed) -> row(chapter, catalogue, answer, asked, checker, seed));
       }
     }
@@ -106,7 +101,7 @@ public final class Matrix {
           }
           return null;
         });
-    if (update && name.isEmpty()) {
+    if (update && scope.isWhole()) {
       kills.update(answers, List.of(rows));
     }
     return List.of(rows);
