@@ -48,6 +48,11 @@ locals {
       actions   = ["s3:GetObject", "s3:PutObject"]
       resources = ["${local.bucket_arn}/models/*"]
     }]
+    checks = [{
+      sid       = "ReportChecks"
+      actions   = ["s3:PutObject"]
+      resources = ["${local.bucket_arn}/checks/*"]
+    }]
     revisions = [{
       sid       = "RegisterModels"
       actions   = ["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"]
