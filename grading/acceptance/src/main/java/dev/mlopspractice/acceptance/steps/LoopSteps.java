@@ -7,6 +7,7 @@ import dev.mlopspractice.acceptance.world.ModelShelf;
 import dev.mlopspractice.acceptance.world.PlayedJob;
 import dev.mlopspractice.acceptance.world.RunningPredictor;
 import dev.mlopspractice.acceptance.world.Scene;
+import dev.mlopspractice.acceptance.world.Waiting;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.containers.CancelSignal;
 import dev.mlopspractice.model.ModelNames;
@@ -16,6 +17,7 @@ import io.cucumber.java.en.When;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -147,7 +149,14 @@ public final class LoopSteps {
 
   /** The service runs one task, which answers with these revisions. */
   void requireServed(Map<String, String> expected) {
-    List<String> tasks = scene().cluster().tasksOf(service());
+    // A server that stops at once is started again and again, with nothing between two of them.
+    List<String> tasks =
+        Waiting.untilPresent(
+                world.limit(),
+                () ->
+                    Optional.of(scene().cluster().tasksOf(service()))
+                        .filter(running -> !running.isEmpty()))
+            .orElse(List.of());
     if (tasks.size() != 1) {
       throw new WrongAnswer(
           "the service runs one task when it has been rolled", "it runs " + tasks.size());

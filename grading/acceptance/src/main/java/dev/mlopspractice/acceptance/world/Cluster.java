@@ -205,14 +205,22 @@ public final class Cluster implements AutoCloseable {
     services.add(service);
   }
 
-  /** Creates a service with one task, and waits until it runs. */
+  /**
+   * Creates a service with one task, and waits until it has started. It may have stopped again
+   * since: what comes next says so, and why.
+   */
   public void createService(String service, String family, Duration limit) {
     createService(service, family);
-    if (!Waiting.until(limit, () -> service(service).runningCount() == 1)) {
+    if (!Waiting.until(
+        limit, () -> service(service).runningCount() == 1 || hasStoppedTask(service))) {
       throw new WrongAnswer(
           service + " runs one task",
           "it has none after " + limit.toSeconds() + " s: " + events(service));
     }
+  }
+
+  private boolean hasStoppedTask(String service) {
+    return !tasksOf(service, DesiredStatus.STOPPED).isEmpty();
   }
 
   public Service service(String service) {
@@ -294,12 +302,12 @@ public final class Cluster implements AutoCloseable {
 
   /** ARNs of the tasks of a service that run or are about to. */
   public List<String> tasksOf(String service) {
+    return tasksOf(service, DesiredStatus.RUNNING);
+  }
+
+  private List<String> tasksOf(String service, DesiredStatus status) {
     return ecs.listTasks(
-            request ->
-                request
-                    .cluster(clusterName())
-                    .serviceName(service)
-                    .desiredStatus(DesiredStatus.RUNNING))
+            request -> request.cluster(clusterName()).serviceName(service).desiredStatus(status))
         .taskArns();
   }
 
