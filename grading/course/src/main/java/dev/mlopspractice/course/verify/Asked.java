@@ -5,7 +5,6 @@ import dev.mlopspractice.course.layout.Task;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +22,8 @@ record Asked(Set<String> tasks, Set<String> scenarios) {
   }
 
   /**
-   * A wrong answer by the scenarios that are known to catch it, an alternative by the tasks that it
-   * touches and those that are about what all of them add up to.
+   * A wrong answer by the scenarios that are known to catch it, the others by the tasks that they
+   * touch.
    */
   static Asked quick(Chapter chapter, AnswerPatch patch, Map<String, Set<Kills.Kill>> known) {
     Set<Kills.Kill> kills = known.getOrDefault(patch.name(), Set.of());
@@ -33,14 +32,7 @@ record Asked(Set<String> tasks, Set<String> scenarios) {
           kills.stream().map(Kills.Kill::task).collect(Collectors.toSet()),
           kills.stream().map(Kills.Kill::title).collect(Collectors.toSet()));
     }
-    if (patch.kind() == Kind.ALTERNATIVE) {
-      Set<String> tasks = new TreeSet<>(touched(chapter, patch));
-      chapter.tasks().stream()
-          .filter(task -> task.files().isEmpty())
-          .forEach(task -> tasks.add(task.id()));
-      return new Asked(tasks, Set.of());
-    }
-    return whole(chapter, patch);
+    return new Asked(touched(chapter, patch), Set.of());
   }
 
   /** The task that it names, and those whose files it changes. */

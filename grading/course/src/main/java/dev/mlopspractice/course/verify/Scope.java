@@ -6,7 +6,7 @@ package dev.mlopspractice.course.verify;
  * @param name a part of the kinds and names of the answers that are wanted; all where empty
  * @param given whether only starter and solution are
  * @param quick whether wrong answers are graded by the scenarios that are known to catch them, and
- *     alternatives by the tasks that they touch
+ *     the others by the tasks that they touch
  */
 public record Scope(String name, boolean given, boolean quick) {
 
