@@ -8,8 +8,6 @@ import dev.mlopspractice.platform.SettingsException;
 import dev.mlopspractice.predictor.ModelSource;
 import dev.mlopspractice.predictor.PredictorServer;
 import dev.mlopspractice.revisions.RegisteredModels;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,10 +20,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * disk) and {@code LOG_MAX_BYTES} (size at which the file is rotated).
  */
 public final class PredictionService {
-  private static final String DEFAULT_FILE = "/var/logs/bid_response.log";
-  private static final int DEFAULT_QUEUE = 10_000;
-  private static final int DEFAULT_BYTES = 64 << 20;
-
   private PredictionService() {}
 
   /** See {@link PredictorServer#run}. */
@@ -33,7 +27,7 @@ public final class PredictionService {
     Settings settings = Settings.fromEnvironment();
     PredictionLog log;
     try {
-      log = log(settings);
+      log = PredictionLog.of(settings, System.err);
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -43,16 +37,8 @@ public final class PredictionService {
     PredictorServer.run(System.getenv(), PredictionService::registeredModels, List.of(log));
   }
 
-  private static PredictionLog log(Settings settings) {
-    Path file = Path.of(settings.find("LOG_FILE").orElse(DEFAULT_FILE));
-    int queue = settings.integer("LOG_QUEUE", DEFAULT_QUEUE, 1, 1_000_000);
-    int maxBytes = settings.integer("LOG_MAX_BYTES", DEFAULT_BYTES, 1_000, Integer.MAX_VALUE);
-    LogLine line = new LogLine(settings.env(), Clock.systemUTC());
-    return new PredictionLog(line, new LogFile(file, maxBytes), queue, System.err);
-  }
-
   /** As in chapter 2. */
-  private static ModelSource registeredModels(Settings settings, S3Client s3) {
+  public static ModelSource registeredModels(Settings settings, S3Client s3) {
     return () -> {
       try (DynamoDbClient dynamo = new AwsClients(settings).build(DynamoDbClient.builder())) {
         return new RegisteredModels(

@@ -37,7 +37,7 @@ final class CheckStep implements Step {
 
   @Override
   public Set<Slot<?>> gives() {
-    return Set.of();
+    return Set.of(Checked.SLOT);
   }
 
   @Override
@@ -46,7 +46,9 @@ final class CheckStep implements Step {
     Splits splits = context.get(Splits.SLOT);
     String location = data.location() + " from hour " + splits.testFrom();
     TestSet test = new TestSet(location, testRows(data, splits));
-    return check.check(context.get(Pack.SLOT), test).inWords();
+    Verdict verdict = check.check(context.get(Pack.SLOT), test);
+    context.put(Checked.SLOT, new Checked(verdict, test));
+    return verdict.inWords();
   }
 
   /** Most values are there again and again; each is kept once, so that all rows fit into memory. */

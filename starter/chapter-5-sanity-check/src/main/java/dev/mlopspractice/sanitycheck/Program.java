@@ -5,14 +5,14 @@ import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** How the programs of this chapter begin and end. */
-final class Program {
+/** How programs that work on the bucket begin and end. */
+public final class Program {
 
   private Program() {}
 
   /** A program's work. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
 
     /**
      * @return what came of it, in a line
@@ -24,7 +24,7 @@ final class Program {
    * Runs a program by its environment, and ends the JVM: 0 done; 1 failed; 2 the environment is not
    * set up.
    */
-  static void main(String name, Work work) {
+  public static void main(String name, Work work) {
     System.exit(run(name, Settings.fromEnvironment(), work));
   }
 

@@ -12,13 +12,14 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Rows in the bucket: tab-separated text with the names of the columns in its first line, among
  * them {@code click} (0 or 1) and the fields of a bid request, in any order.
  */
-final class RowFiles {
+public final class RowFiles {
   private static final String CLICK = "click";
 
   private final S3Client s3;
   private final String bucket;
 
-  RowFiles(S3Client s3, String bucket) {
+  /** Rows in this bucket. */
+  public RowFiles(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
@@ -33,7 +34,7 @@ final class RowFiles {
    *
    * @throws IllegalArgumentException naming the line, if one is not a row
    */
-  List<LabelledRow> read(String key) {
+  public List<LabelledRow> read(String key) {
     String text = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
     List<String> lines = Arrays.asList(text.split("\n"));
     List<String> columns = Arrays.asList(lines.get(0).split("\t", -1));

@@ -5,9 +5,11 @@ import dev.mlopspractice.platform.AwsClients;
 import dev.mlopspractice.platform.Settings;
 import dev.mlopspractice.platform.SettingsException;
 import dev.mlopspractice.training.TrainingJob;
+import dev.mlopspractice.training.TrainingPipeline;
 import dev.mlopspractice.warehouse.ExtractFromWarehouse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,10 +26,15 @@ public final class TrainModel {
 
   /** The given pipeline, with another first step, a split of its own and the check at its end. */
   public static void main(String[] args) {
-    System.exit(run(Settings.fromEnvironment(), Clock.systemUTC()));
+    System.exit(run(Settings.fromEnvironment(), Clock.systemUTC(), pipeline -> pipeline));
   }
 
-  private static int run(Settings settings, Clock clock) {
+  /**
+   * The same with a change, for instance one more step behind {@code check}.
+   *
+   * @return the exit code
+   */
+  public static int run(Settings settings, Clock clock, UnaryOperator<TrainingPipeline> change) {
     AwsClients clients = new AwsClients(settings);
     try (S3Client s3 = clients.s3();
         DynamoDbClient dynamo = clients.build(DynamoDbClient.builder());
@@ -41,10 +48,11 @@ public final class TrainModel {
           System.out,
           System.err,
           pipeline ->
-              pipeline
-                  .replace("extract", extract)
-                  .replace("split", new SplitStep(new TimeSplit(0.8, 0.1)))
-                  .after("publish", check));
+              change.apply(
+                  pipeline
+                      .replace("extract", extract)
+                      .replace("split", new SplitStep(new TimeSplit(0.8, 0.1)))
+                      .after("publish", check)));
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       return 2;

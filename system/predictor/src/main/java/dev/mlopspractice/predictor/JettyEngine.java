@@ -49,6 +49,7 @@ final class JettyEngine implements EmbeddedServer {
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Map<String, String> allowed;
+  private final Listeners listeners;
   private final Object identifier = new Object();
   private final CountDownLatch routesComplete = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -60,9 +61,11 @@ final class JettyEngine implements EmbeddedServer {
    * Makes an engine.
    *
    * @param allowed the methods of each path, as its {@code Allow} header lists them
+   * @param listeners learn of the requests that were answered
    */
-  JettyEngine(Map<String, String> allowed) {
+  JettyEngine(Map<String, String> allowed, Listeners listeners) {
     this.allowed = allowed;
+    this.listeners = listeners;
   }
 
   /**
@@ -108,6 +111,9 @@ final class JettyEngine implements EmbeddedServer {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    if (listeners.hearOfRequests()) {
+      connector.addBean(new FinishedRequests(listeners));
+    }
     server.addConnector(connector);
     try {
       server.start();

@@ -19,9 +19,16 @@ final class JsonRoute implements Route {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonRoute.class);
 
+  private final String type;
   private final Function<HttpServletRequest, byte[]> step;
 
   JsonRoute(Function<HttpServletRequest, byte[]> step) {
+    this(JsonAnswer.TYPE, step);
+  }
+
+  /** A step whose answer is something else than JSON; its errors are still JSON. */
+  JsonRoute(String type, Function<HttpServletRequest, byte[]> step) {
+    this.type = type;
     this.step = step;
   }
 
@@ -29,21 +36,22 @@ final class JsonRoute implements Route {
   public byte[] handle(Request request, Response response) {
     HttpServletResponse http = response.raw();
     try {
-      return sent(http, 200, step.apply(request.raw()));
+      return sent(http, 200, type, step.apply(request.raw()));
     } catch (HttpError e) {
       if (e.status() == 413) {
         LingeringClose.of(request.raw(), http);
       }
-      return sent(http, e.status(), JsonAnswer.error(e.getMessage()));
+      return sent(http, e.status(), JsonAnswer.TYPE, JsonAnswer.error(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
-      return sent(http, 500, JsonAnswer.error("the server failed; its log says why"));
+      return sent(
+          http, 500, JsonAnswer.TYPE, JsonAnswer.error("the server failed; its log says why"));
     }
   }
 
-  private static byte[] sent(HttpServletResponse http, int status, byte[] body) {
+  private static byte[] sent(HttpServletResponse http, int status, String type, byte[] body) {
     http.setStatus(status);
-    http.setContentType(JsonAnswer.TYPE);
+    http.setContentType(type);
     // Without it the answer would be chunked, which costs a quarter of the throughput.
     http.setContentLength(body.length);
     return body;

@@ -23,6 +23,7 @@ final class PredictRoute {
     byte[] body = RequestBody.read(http, maxBodyBytes);
     BidRequest request = BidRequestJson.parse(body);
     CtrModel model = Assignment.choose(served, request.id());
+    http.setAttribute(FinishedRequest.MODEL, model.name());
     Prediction prediction = Prediction.by(model, request);
     listeners.onPrediction(request, prediction);
     return JsonAnswer.prediction(prediction);

@@ -27,10 +27,10 @@ final class PredictorProcess {
   }
 
   /** Returns the exit status when the server was stopped, or could not do its work. */
-  int run(ModelSources sources, List<PredictionListener> listeners) {
+  int run(ModelSources sources, Additions additions) {
     try {
       PredictorOptions options = PredictorOptions.from(settings);
-      serve(new PredictorServer(options, () -> load(sources), listeners));
+      serve(new PredictorServer(options, () -> load(sources), additions));
       return STOPPED;
     } catch (SettingsException e) {
       err.println(e.getMessage());

@@ -1,5 +1,7 @@
 package dev.mlopspractice.predictor;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import spark.Service;
 
 /**
- * The prediction server, wired: paths, models, listeners.
+ * The prediction server, wired: paths, models, listeners, pages.
  *
  * <ul>
  *   <li>{@code POST /predict}: one bid request in, one {@link Prediction} out; 503 while not ready.
@@ -30,9 +32,9 @@ public final class PredictorServer {
   private final ServedModels models = new ServedModels();
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final AtomicReference<Exception> startFailure = new AtomicReference<>();
-  private final JettyEngine engine =
-      new JettyEngine(Map.of("/", "GET, HEAD", "/ready", "GET, HEAD", "/predict", "POST"));
-  private final Service http = engine.service();
+  private final List<Page> pages;
+  private final JettyEngine engine;
+  private final Service http;
 
   /**
    * Runs a server as a process, and so is the whole of a {@code main}. Reads {@code PORT} and what
@@ -44,15 +46,37 @@ public final class PredictorServer {
    */
   public static void run(
       Map<String, String> environment, ModelSources sources, List<PredictionListener> listeners) {
-    System.exit(new PredictorProcess(environment, System.out, System.err).run(sources, listeners));
+    run(environment, sources, Additions.listeners(listeners));
+  }
+
+  /** The same with more additions than listeners to predictions. */
+  public static void run(
+      Map<String, String> environment, ModelSources sources, Additions additions) {
+    System.exit(new PredictorProcess(environment, System.out, System.err).run(sources, additions));
   }
 
   /** A server with these limits; nothing is loaded or opened yet. */
   public PredictorServer(
       PredictorOptions options, ModelSource source, List<PredictionListener> listeners) {
+    this(options, source, Additions.listeners(listeners));
+  }
+
+  /** A server with these limits and additions; nothing is loaded or opened yet. */
+  public PredictorServer(PredictorOptions options, ModelSource source, Additions additions) {
     this.options = options;
     this.source = source;
-    this.listeners = new Listeners(listeners);
+    this.listeners = new Listeners(additions.predictions(), additions.requests());
+    this.pages = additions.pages();
+    this.engine = new JettyEngine(allowed(pages), listeners);
+    this.http = engine.service();
+  }
+
+  /** The methods of each path. */
+  private static Map<String, String> allowed(List<Page> pages) {
+    Map<String, String> allowed =
+        new HashMap<>(Map.of("/", "GET, HEAD", "/ready", "GET, HEAD", "/predict", "POST"));
+    pages.forEach(page -> allowed.put(page.path(), "GET, HEAD"));
+    return allowed;
   }
 
   /**
@@ -72,6 +96,7 @@ public final class PredictorServer {
     http.get("/", new JsonRoute(request -> JsonAnswer.alive()));
     http.get("/ready", new JsonRoute(request -> ready()));
     http.post("/predict", new JsonRoute(predict::answer));
+    pages.forEach(page -> http.get(page.path(), route(page)));
     engine.open();
     http.awaitInitialization();
     if (startFailure.get() != null) {
@@ -121,6 +146,11 @@ public final class PredictorServer {
   /** Waits until the server was stopped. */
   public void awaitStop() {
     engine.awaitStop();
+  }
+
+  private JsonRoute route(Page page) {
+    return new JsonRoute(
+        page.contentType(), request -> page.text().apply(this).getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] ready() {

@@ -62,7 +62,7 @@ final class ArchiveTraining {
               .forEach(object -> object.key());
           return new FixedModels(settings, s3);
         };
-    new Thread(() -> process.run(sources, List.of()), "process").start();
+    new Thread(() -> process.run(sources, Additions.listeners(List.of())), "process").start();
     return new BufferedReader(new InputStreamReader(in, UTF_8));
   }
 

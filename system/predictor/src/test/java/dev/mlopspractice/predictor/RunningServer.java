@@ -35,8 +35,12 @@ final class RunningServer implements AutoCloseable {
 
   /** With a source that may still be at work. */
   static RunningServer loading(ModelSource source, PredictionListener... listeners) {
-    return new RunningServer(
-        new PredictorServer(PredictorOptions.onPort(0), source, List.of(listeners)));
+    return with(source, Additions.listeners(List.of(listeners)));
+  }
+
+  /** With these additions, and a source that may still be at work. */
+  static RunningServer with(ModelSource source, Additions additions) {
+    return new RunningServer(new PredictorServer(PredictorOptions.onPort(0), source, additions));
   }
 
   static RunningServer serving(List<CtrModel> models) {
