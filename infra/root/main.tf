@@ -30,6 +30,7 @@ module "system" {
   schedule               = var.schedule
   warehouse_daily_limit  = var.warehouse_daily_limit
   dashboards             = var.dashboards
+  canary                 = var.canary
   budget                 = var.budget
   log_retention_days     = var.log_retention_days
   force_destroy          = var.force_destroy

@@ -84,6 +84,12 @@ variable "dashboards" {
   default     = false
 }
 
+variable "canary" {
+  description = "Whether the canary of chapter 6, which has a Terraform of its own, is rolled with the prediction servers. Not before it is there."
+  type        = bool
+  default     = false
+}
+
 variable "budget" {
   description = "An alarm by e-mail at 80 % of so many US dollars a month, spent or foreseen, of the whole account; null for none."
   type        = object({ usd = number, emails = list(string) })

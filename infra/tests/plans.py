@@ -78,7 +78,7 @@ def starter():
     digest = "sha256:" + 64 * "7"
     images = ",".join(
         f'"{image}"="{ACCOUNT}.dkr.ecr.ap-northeast-1.amazonaws.com/{image}@{digest}"'
-        for image in ("ml-pipeline", "update-server", "rollback", "predictor", "fluentd", "importer", "dashboard", "prometheus", "pushgateway")
+        for image in ("ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway")
     )
     return Plan(
         "starter with everything",
@@ -91,6 +91,7 @@ def starter():
             CERTIFICATE,
             "-var=egress=nat",
             "-var=dashboards=true",
+            "-var=canary=true",
             '-var=budget={usd=20,emails=["taro@example.com"]}',
             "-var=force_destroy=true",
         ),

@@ -12,6 +12,7 @@ module "task" {
   cpu                = var.task.cpu
   memory             = var.task.memory
   log_retention_days = var.task.log_retention_days
+  other_images       = var.task.other_images
 }
 
 module "security_group" {

@@ -17,3 +17,18 @@ output "passed_role_arns" {
   description = "The roles that whoever registers a new revision of its task definition has to pass."
   value       = module.task.passed_role_arns
 }
+
+output "task_role_arn" {
+  description = "The role of its program."
+  value       = module.task.task_role_arn
+}
+
+output "execution_role_arn" {
+  description = "The role by which ECS starts its tasks."
+  value       = module.task.execution_role_arn
+}
+
+output "log_group" {
+  description = "Where its containers' own output goes."
+  value       = module.task.log_group
+}

@@ -26,6 +26,7 @@ variable "task" {
     cpu                = optional(number, 256)
     memory             = optional(number, 512)
     log_retention_days = optional(number, 30)
+    other_images       = optional(list(string), [])
     policies = optional(map(list(object({
       sid        = string
       actions    = list(string)

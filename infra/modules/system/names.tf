@@ -6,7 +6,10 @@ locals {
   workgroup = "${var.name}-workgroup"
   namespace = "${local.base}.internal"
   predictor = "${var.name}-predictor-service"
-  services  = [local.predictor]
+  canary    = "${var.name}-predictor-canary-service"
+
+  # What the update server and a rollback roll. One that is not there would fail them.
+  services = concat([local.predictor], var.canary ? [local.canary] : [])
 
   # Load balancers have 32 characters for a name, roles 64; a prefix may have 48.
   short = length(var.name) <= 20 ? var.name : "${substr(var.name, 0, 13)}-${substr(sha1(var.name), 0, 6)}"

@@ -43,13 +43,20 @@ output "rollback" {
 }
 
 output "canary" {
-  description = "What the Terraform of chapter 6 stands on."
-  value = {
-    vpc_id         = module.network.vpc_id
-    subnets        = module.network.private_subnet_ids
-    security_group = module.predictor.security_group_id
-    listener_arn   = module.load_balancer.listener_arn
-    target_group   = module.load_balancer.target_group_arn
-    registry_arn   = module.discovery.registry_arns["predictor-canary"]
-  }
+  description = "The values of chapter 6's Terraform: terraform output -json canary > canary.auto.tfvars.json"
+  value = merge({
+    name                    = var.name
+    region                  = var.region
+    cluster                 = module.cluster.name
+    vpc_id                  = module.network.vpc_id
+    subnets                 = module.network.private_subnet_ids
+    security_group          = module.predictor.security_group_id
+    listener_arn            = module.load_balancer.listener_arn
+    stable_target_group_arn = module.load_balancer.target_group_arn
+    registry_arn            = module.discovery.registry_arns["predictor-canary"]
+    task_role_arn           = module.predictor.task_role_arn
+    execution_role_arn      = module.predictor.execution_role_arn
+    log_group               = module.predictor.log_group
+    fluentd_image           = var.images["fluentd"]
+  }, { for name, image in var.images : "image" => image if name == "predictor-canary" })
 }

@@ -40,6 +40,7 @@ module "predictor" {
     cpu                = 1024
     memory             = 2048
     log_retention_days = var.log_retention_days
+    other_images       = [for name, image in var.images : image if name == "predictor-canary"]
   }
 }
 

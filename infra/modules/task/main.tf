@@ -24,7 +24,8 @@ locals {
 
   # The repositories in ECR that the images name; an image of another registry needs no right here.
   ecr          = "^([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^@:]+)[@:]"
-  named        = [for container in local.definitions : regex(local.ecr, container.image) if can(regex(local.ecr, container.image))]
+  images       = concat([for container in local.definitions : container.image], var.other_images)
+  named        = [for image in local.images : regex(local.ecr, image) if can(regex(local.ecr, image))]
   repositories = distinct([for parts in local.named : "arn:aws:ecr:${parts[1]}:${parts[0]}:repository/${parts[2]}"])
 
   log_group      = "/mlops-practice/${var.family}"

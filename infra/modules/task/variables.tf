@@ -38,6 +38,12 @@ variable "values" {
   type        = map(string)
 }
 
+variable "other_images" {
+  description = "Images that are started with the same role by others, besides those in the file."
+  type        = list(string)
+  default     = []
+}
+
 variable "policies" {
   description = "What the program may do, as the module role takes it."
   type = map(list(object({

@@ -1,6 +1,7 @@
 package dev.mlopspractice.acceptance;
 
 import dev.mlopspractice.acceptance.world.Aws;
+import dev.mlopspractice.acceptance.world.Shared;
 import dev.mlopspractice.acceptance.world.SmallPages;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.Cloud;
@@ -44,11 +45,12 @@ public final class Acceptance {
     cloud.ecs().holdDescribeServices(LATE_ANSWER);
     cloud.redshift().pageRows(PAGE_ROWS);
     try (Aws aws = new Aws(cloud.endpoint());
-        Interceptors.Registration pages = cloud.interceptors().add(new SmallPages(PAGE))) {
+        Interceptors.Registration pages = cloud.interceptors().add(new SmallPages(PAGE));
+        Shared shared = new Shared()) {
       // Cucumber asks several times for each of its threads, and means the same factory.
       ThreadLocal<ScenarioObjects> objects =
           ThreadLocal.withInitial(
-              () -> new ScenarioObjects(() -> new World(subject, cloud, aws, options)));
+              () -> new ScenarioObjects(() -> new World(subject, cloud, aws, options, shared)));
       Runtime.builder()
           .withRuntimeOptions(runtimeOptions(subject.chapter(), options))
           .withClassLoader(Acceptance.class::getClassLoader)

@@ -1,5 +1,6 @@
 package dev.mlopspractice.acceptance;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param stepLimit how long one step may wait for what it awaits
  * @param threads how many scenarios run side by side
  * @param jvms how the JVMs of the answer's programs start
+ * @param cache a folder that outlives checks, for what is fetched once
  */
 public record CheckOptions(
     long seed,
@@ -19,25 +21,33 @@ public record CheckOptions(
     Set<String> scenarios,
     Duration stepLimit,
     int threads,
-    AnswerJvms jvms) {
+    AnswerJvms jvms,
+    Path cache) {
   public CheckOptions {
     tasks = Set.copyOf(tasks);
     scenarios = Set.copyOf(scenarios);
   }
 
   public static CheckOptions withSeed(long seed) {
-    return new CheckOptions(seed, Set.of(), Set.of(), Duration.ofSeconds(15), 2, AnswerJvms.PLAIN);
+    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "mlops-practice-cache");
+    return new CheckOptions(
+        seed, Set.of(), Set.of(), Duration.ofSeconds(15), 2, AnswerJvms.PLAIN, cache);
   }
 
   public CheckOptions only(Set<String> tasks, Set<String> scenarios) {
-    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms, cache);
   }
 
   public CheckOptions with(AnswerJvms jvms) {
-    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms, cache);
+  }
+
+  /** With another folder for what is fetched once. */
+  public CheckOptions withCache(Path cache) {
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms, cache);
   }
 
   public CheckOptions withThreads(int threads) {
-    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms);
+    return new CheckOptions(seed, tasks, scenarios, stepLimit, threads, jvms, cache);
   }
 }

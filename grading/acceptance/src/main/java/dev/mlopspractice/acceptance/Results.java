@@ -109,6 +109,14 @@ final class Results implements ConcurrentEventListener {
     if (result.getError() instanceof WrongAnswer wrong) {
       return Optional.of(wrong.finding());
     }
+    if (result.getError() instanceof Unavailable lacking) {
+      return Optional.of(
+          new Finding(
+              "the grader gets as far as a verdict",
+              lacking.getMessage(),
+              lacking.remedy(),
+              Optional.of(lacking)));
+    }
     String observed =
         result.getError() == null
             ? "a step that the grader does not know"

@@ -24,7 +24,10 @@ public enum AnswerPrograms {
   EXTRACT_ROWS("extract-rows", Map.of(4, "warehouse.ExtractRows")),
   SPLIT_ROWS("split-rows", Map.of(5, "sanitycheck.SplitRows")),
   EVALUATE_PREDICTIONS("evaluate-predictions", Map.of(5, "sanitycheck.EvaluatePredictions")),
-  CHECK_MODEL("check-model", Map.of(5, "sanitycheck.CheckModel"));
+  CHECK_MODEL("check-model", Map.of(5, "sanitycheck.CheckModel")),
+  COMPARE_SAMPLES("compare-samples", Map.of(6, "canary.CompareSamples")),
+  REHEARSE("rehearse", Map.of(6, "canary.Rehearse")),
+  PROMOTE("promote", Map.of(6, "canary.Promote"));
 
   private static final String BASE = "dev.mlopspractice.";
   private static final int WAITING = 6;

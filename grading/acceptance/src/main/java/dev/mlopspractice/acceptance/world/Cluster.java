@@ -167,6 +167,11 @@ public final class Cluster implements AutoCloseable {
     return ecs.describeTasks(request -> request.cluster(clusterName()).tasks(arn)).tasks().get(0);
   }
 
+  /** Stops a task, as somebody might who has had enough of it. */
+  public void stop(String arn) {
+    ecs.stopTask(r -> r.cluster(clusterName()).task(arn).reason("The scenario stops it"));
+  }
+
   /** Whether the task has stopped within {@code limit}. */
   public boolean stopsWithin(Duration limit, String arn) {
     return Waiting.until(limit, () -> stopped(arn));

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
@@ -99,8 +100,23 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private End run(RedshiftDataClient client, String sql) {
+    return run(client, sql, Map.of());
+  }
+
+  private End run(RedshiftDataClient client, String sql, Map<String, String> parameters) {
+    List<SqlParameter> values =
+        parameters.entrySet().stream()
+            .map(p -> SqlParameter.builder().name(p.getKey()).value(p.getValue()).build())
+            .toList();
     String id =
-        client.executeStatement(b -> b.workgroupName(workgroup()).database(DATABASE).sql(sql)).id();
+        client
+            .executeStatement(
+                b ->
+                    b.workgroupName(workgroup())
+                        .database(DATABASE)
+                        .sql(sql)
+                        .parameters(values.isEmpty() ? null : values))
+            .id();
     boolean ended =
         Waiting.until(world.executionLimit(), () -> isFinal(state(client, id).status()));
     DescribeStatementResponse state = state(client, id);
@@ -129,7 +145,16 @@ public final class Warehouse implements AutoCloseable {
    * @throws WrongAnswer if the warehouse refuses it
    */
   public List<List<String>> query(String sql) {
-    End end = run(sql);
+    return query(sql, Map.of());
+  }
+
+  /**
+   * The same with parameters.
+   *
+   * @param parameters values of {@code :name}; the statement must have each
+   */
+  public List<List<String>> query(String sql, Map<String, String> parameters) {
+    End end = run(admin, sql, parameters);
     if (!end.good()) {
       throw new WrongAnswer("tables that answer to: " + sql, "the warehouse says: " + end.error());
     }

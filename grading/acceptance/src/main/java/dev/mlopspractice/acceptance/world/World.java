@@ -20,10 +20,20 @@ public final class World implements AutoCloseable {
   private final Cloud cloud;
   private final Aws aws;
   private final CheckOptions options;
+  private final Shared shared;
   private final List<AutoCloseable> used = new ArrayList<>();
   private Scene scene;
 
+  /** A world that shares nothing with others. */
   public World(Subject subject, Cloud cloud, Aws aws, CheckOptions options) {
+    this(subject, cloud, aws, options, new Shared());
+  }
+
+  /**
+   * @param shared what scenarios of one check have in common
+   */
+  public World(Subject subject, Cloud cloud, Aws aws, CheckOptions options, Shared shared) {
+    this.shared = shared;
     this.subject = subject;
     this.cloud = cloud;
     this.aws = aws;
@@ -76,6 +86,11 @@ public final class World implements AutoCloseable {
     return new ShippedRows(aws.s3(), scene.bucket());
   }
 
+  /** The same of another bucket. */
+  public ShippedRows shipped(String bucket) {
+    return new ShippedRows(aws.s3(), bucket);
+  }
+
   /** The cloud that everything takes place in. */
   public Cloud cloud() {
     return cloud;
@@ -83,6 +98,16 @@ public final class World implements AutoCloseable {
 
   public Subject subject() {
     return subject;
+  }
+
+  /** What scenarios of this check have in common. */
+  public Shared shared() {
+    return shared;
+  }
+
+  /** How this check runs. */
+  CheckOptions options() {
+    return options;
   }
 
   /** How the JVMs of the answer's programs start. */

@@ -28,8 +28,8 @@ public final class AutoScalingService implements Service, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AutoScalingService.class);
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** Below this the processor time of a task can't be told from none. */
-  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(200);
+  /** Below this the processor time of a task, told in hundredths of a second, says too little. */
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(50);
 
   private final Figures figures;
   private final Scaler scaler;

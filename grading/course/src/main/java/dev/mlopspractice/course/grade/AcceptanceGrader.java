@@ -42,7 +42,8 @@ public final class AcceptanceGrader implements Grader {
       Subject subject, CheckOptions options, Consumer<ScenarioResult> listener) {
     AnswerJvms jvms = AnswerJvms.from(archive(home, subject.chapter()));
     last = subject;
-    return Acceptance.run(subject, cloud.await(), options.with(jvms), listener);
+    CheckOptions all = options.with(jvms).withCache(home.state());
+    return Acceptance.run(subject, cloud.await(), all, listener);
   }
 
   @Override

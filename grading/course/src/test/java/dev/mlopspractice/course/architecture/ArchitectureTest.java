@@ -40,7 +40,8 @@ class ArchitectureTest {
     BASE + "revisions..",
     BASE + "logcollection..",
     BASE + "warehouse..",
-    BASE + "sanitycheck.."
+    BASE + "sanitycheck..",
+    BASE + "canary.."
   };
   private static final String[] SYSTEM = {
     BASE + "model..",
@@ -86,7 +87,8 @@ class ArchitectureTest {
       assertThat(modules.stream().map(module -> module.getFileName().toString()))
           .contains("platform", "predictor", "training", "data")
           .contains("chapter-1-auto-update", "chapter-2-revisions", "chapter-3-log-collection")
-          .contains("chapter-5-sanity-check");
+          .contains("chapter-4-warehouse", "chapter-5-sanity-check")
+          .contains("chapter-6-canary");
     }
   }
 
