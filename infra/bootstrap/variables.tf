@@ -34,7 +34,7 @@ variable "images" {
   type        = set(string)
   default = [
     "ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer",
-    "dashboard", "prometheus", "pushgateway",
+    "dashboard", "prometheus", "pushgateway", "exporter",
   ]
 
   validation {

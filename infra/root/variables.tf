@@ -23,7 +23,7 @@ variable "zones" {
 }
 
 variable "images" {
-  description = "What runs, each as repository@sha256:…: ml-pipeline, update-server, rollback, predictor, fluentd, importer; with dashboards also dashboard, prometheus and pushgateway."
+  description = "What runs, each as repository@sha256:…: ml-pipeline, update-server, rollback, predictor, fluentd, importer; with dashboards also dashboard, prometheus, pushgateway and exporter."
   type        = map(string)
 }
 

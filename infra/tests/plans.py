@@ -78,7 +78,7 @@ def starter():
     digest = "sha256:" + 64 * "7"
     images = ",".join(
         f'"{image}"="{ACCOUNT}.dkr.ecr.ap-northeast-1.amazonaws.com/{image}@{digest}"'
-        for image in ("ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway")
+        for image in ("ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway", "exporter")
     )
     return Plan(
         "starter with everything",

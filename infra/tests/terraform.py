@@ -9,7 +9,6 @@ import tempfile
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 INFRA = REPOSITORY / "infra"
-FIXTURES = INFRA / "tests" / "fixtures"
 ACCOUNT = "123456789012"
 
 # A plan without an account: nothing is looked up, and the one ARN whose end only Redshift knows gets a stand-in.
@@ -66,9 +65,8 @@ class Workspace:
             source = "solutions" if os.environ.get("WITHOUT_STARTER") else subject
             for ops in (REPOSITORY / source).glob("chapter-*/ops"):
                 shutil.copytree(ops, self.path / subject / ops.parent.name / "ops")
-            monitoring = self.path / subject / "chapter-7-monitoring" / "ops" / "containers"
-            if not monitoring.is_dir():
-                shutil.copytree(FIXTURES / "dashboards", monitoring)
+            if not (self.path / subject / "chapter-7-monitoring").is_dir():
+                shutil.copytree(REPOSITORY / "solutions" / "chapter-7-monitoring" / "ops", self.path / subject / "chapter-7-monitoring" / "ops")
         for root in ("solutions", "starter"):
             self.write(f"infra/{root}/offline_override.tf", OFFLINE_BACKEND + OFFLINE_PROVIDER)
         self.write("infra/bootstrap/offline_override.tf", OFFLINE_PROVIDER)

@@ -56,9 +56,9 @@ class Configuration(unittest.TestCase):
     def test_everything_can_be_switched_on(self):
         plan = plans.starter()
         counts = {kind: len(plan.of(kind)) for kind in ("aws_ecs_service", "aws_nat_gateway", "aws_lb_listener", "aws_budgets_budget")}
-        self.assertEqual({"aws_ecs_service": 4, "aws_nat_gateway": 1, "aws_lb_listener": 2, "aws_budgets_budget": 1}, counts)
-        containers = [one for task in plan.of("aws_ecs_task_definition") for one in task.document("container_definitions")]
-        self.assertEqual({"472"}, {one["user"] for one in containers if one["name"] == "dashboard"}, "a user that a file names is kept")
+        self.assertEqual({"aws_ecs_service": 4, "aws_nat_gateway": 1, "aws_lb_listener": 4, "aws_budgets_budget": 1}, counts)
+        groups = {group.get("name"): group.get("port") for group in plan.of("aws_lb_target_group")}
+        self.assertEqual({8080, 3000}, set(groups.values()), "predictions and dashboards are reached from outside")
 
     def test_the_longest_name_fits_everywhere(self):
         limits = {"aws_iam_role": 64, "aws_lb": 32, "aws_lb_target_group": 32, "aws_lambda_function": 64, "aws_s3_bucket": 63, "aws_scheduler_schedule": 64}

@@ -16,14 +16,31 @@ locals {
   } }
 }
 
+# The one of them that people look at.
+module "load_balancer" {
+  source = "../load-balancer"
+
+  name            = var.balancer_name
+  vpc_id          = var.vpc_id
+  subnet_ids      = var.public_subnet_ids
+  allowed_cidrs   = var.allowed_cidrs
+  certificate_arn = var.certificate_arn
+  port            = local.ports.dashboard
+  paths           = ["/*"]
+  health_path     = "/api/health"
+  targets         = { dashboard = { port = local.ports.dashboard, security_group_id = module.dashboard.security_group_id } }
+}
+
 module "dashboard" {
   source = "../service"
 
-  name        = "${var.name}-dashboard-service"
-  cluster_arn = var.cluster_arn
-  vpc_id      = var.vpc_id
-  subnet_ids  = var.subnet_ids
-  task        = local.task["dashboard"]
+  name          = "${var.name}-dashboard-service"
+  cluster_arn   = var.cluster_arn
+  vpc_id        = var.vpc_id
+  subnet_ids    = var.subnet_ids
+  task          = local.task["dashboard"]
+  load_balancer = { target_group_arn = module.load_balancer.target_group_arn, container = "dashboard", port = local.ports.dashboard }
+  ingress       = { load-balancer = { port = local.ports.dashboard, security_group_id = module.load_balancer.security_group_id } }
   egress = merge(var.egress, {
     prometheus = { port = local.ports.prometheus, security_group_id = module.prometheus.security_group_id }
   })

@@ -28,8 +28,8 @@ variable "images" {
   type        = map(string)
 
   validation {
-    condition     = length(setsubtract(["dashboard", "prometheus", "pushgateway"], keys(var.images))) == 0
-    error_message = "The dashboards need the images dashboard, prometheus and pushgateway; given are ${jsonencode(keys(var.images))}."
+    condition     = length(setsubtract(["dashboard", "prometheus", "pushgateway", "exporter"], keys(var.images))) == 0
+    error_message = "The dashboards need the images dashboard, prometheus, pushgateway and exporter; given are ${jsonencode(keys(var.images))}."
   }
 }
 
@@ -56,6 +56,27 @@ variable "vpc_id" {
 variable "subnet_ids" {
   description = "Private subnets."
   type        = list(string)
+}
+
+variable "public_subnet_ids" {
+  description = "Public subnets, for the load balancer in front of Grafana."
+  type        = list(string)
+}
+
+variable "balancer_name" {
+  description = "The name of that load balancer: at most 32 characters."
+  type        = string
+}
+
+variable "allowed_cidrs" {
+  description = "Who may look at the dashboards."
+  type        = set(string)
+}
+
+variable "certificate_arn" {
+  description = "A certificate of ACM for HTTPS; null is HTTP."
+  type        = string
+  default     = null
 }
 
 variable "egress" {

@@ -53,7 +53,7 @@ resource "aws_lb_target_group" "this" {
   deregistration_delay = var.drain_seconds
 
   health_check {
-    path                = "/ready"
+    path                = var.health_path
     matcher             = "200"
     interval            = 10
     timeout             = 5

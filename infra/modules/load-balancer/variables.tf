@@ -50,13 +50,13 @@ variable "targets" {
 }
 
 variable "port" {
-  description = "The port of the prediction servers."
+  description = "The port of the targets."
   type        = number
   default     = 8080
 }
 
 variable "paths" {
-  description = "The paths that reach the prediction servers; all others are answered 404."
+  description = "The paths that reach the targets; all others are answered 404."
   type        = list(string)
   default     = ["/", "/predict"]
 
@@ -64,6 +64,12 @@ variable "paths" {
     condition     = length(var.paths) >= 1 && length(var.paths) <= 5
     error_message = "There are ${length(var.paths)} paths; a rule has 1 to 5."
   }
+}
+
+variable "health_path" {
+  description = "The path that a target answers with 200 when it is well."
+  type        = string
+  default     = "/ready"
 }
 
 variable "drain_seconds" {

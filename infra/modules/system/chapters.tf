@@ -5,10 +5,10 @@ locals {
   }
 
   files = {
-    ml_pipeline   = "${local.ops["1"]}/containers/ml-pipeline.json"
+    ml_pipeline   = "${local.ops[var.dashboards ? "7" : "1"]}/containers/ml-pipeline.json"
     update_server = "${local.ops["1"]}/containers/update-server.json"
     rollback      = "${local.ops["2"]}/containers/rollback.json"
-    predictor     = "${local.ops["3"]}/containers/predictor.json"
+    predictor     = "${local.ops[var.dashboards ? "7" : "3"]}/containers/predictor.json"
     state_machine = "${local.ops["2"]}/ml-pipeline.asl.json"
     dashboards    = "${local.ops["7"]}/containers"
   }

@@ -53,6 +53,11 @@ locals {
       actions   = ["s3:PutObject"]
       resources = ["${local.bucket_arn}/checks/*"]
     }]
+    windows = [{
+      sid       = "KeepAndCompareWindows"
+      actions   = ["s3:GetObject", "s3:PutObject"]
+      resources = ["${local.bucket_arn}/windows/*"]
+    }]
     revisions = [{
       sid       = "RegisterModels"
       actions   = ["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"]

@@ -26,6 +26,7 @@ module "predictor" {
   ingress = merge(
     { load-balancer = { port = 8080, security_group_id = module.load_balancer.security_group_id } },
     { for dashboards in module.dashboards : "prometheus" => { port = 8080, security_group_id = dashboards.prometheus_security_group_id } },
+    { for dashboards in module.dashboards : "prometheus-exporter" => { port = 9779, security_group_id = dashboards.prometheus_security_group_id } },
   )
 
   task = {
@@ -35,7 +36,7 @@ module "predictor" {
     account_id         = var.account_id
     region             = var.region
     definition_file    = local.files.predictor
-    values             = { name = var.name, region = var.region, image = var.images["predictor"], fluentd_image = var.images["fluentd"] }
+    values             = { name = var.name, region = var.region, image = var.images["predictor"], fluentd_image = var.images["fluentd"], exporter_image = lookup(var.images, "exporter", "") }
     policies           = local.predictor_policies
     cpu                = 1024
     memory             = 2048
@@ -48,19 +49,26 @@ module "dashboards" {
   source = "../dashboards"
   count  = var.dashboards ? 1 : 0
 
-  name               = var.name
-  role_prefix        = local.short
-  account_id         = var.account_id
-  region             = var.region
-  definitions        = local.files.dashboards
-  images             = var.images
-  namespace          = module.discovery.namespace
-  registry_arns      = module.discovery.registry_arns
-  cluster_arn        = module.cluster.arn
-  vpc_id             = module.network.vpc_id
-  subnet_ids         = module.network.private_subnet_ids
-  egress             = module.network.egress
-  scraped            = { predictor = { port = 8080, security_group_id = module.predictor.security_group_id } }
+  name              = var.name
+  role_prefix       = local.short
+  account_id        = var.account_id
+  region            = var.region
+  definitions       = local.files.dashboards
+  images            = var.images
+  namespace         = module.discovery.namespace
+  registry_arns     = module.discovery.registry_arns
+  cluster_arn       = module.cluster.arn
+  vpc_id            = module.network.vpc_id
+  subnet_ids        = module.network.private_subnet_ids
+  egress            = module.network.egress
+  public_subnet_ids = module.network.public_subnet_ids
+  allowed_cidrs     = var.allowed_cidrs
+  certificate_arn   = var.certificate_arn
+  balancer_name     = "${local.short}-dashboard"
+  scraped = {
+    predictor = { port = 8080, security_group_id = module.predictor.security_group_id }
+    exporter  = { port = 9779, security_group_id = module.predictor.security_group_id }
+  }
   pushing            = { pipeline = module.batch_group.id }
   log_retention_days = var.log_retention_days
 }

@@ -46,7 +46,7 @@ variable "zones" {
 }
 
 variable "images" {
-  description = "What runs, each as repository@sha256:…: ml-pipeline, update-server, rollback, predictor, fluentd, importer; with dashboards also dashboard, prometheus and pushgateway."
+  description = "What runs, each as repository@sha256:…: ml-pipeline, update-server, rollback, predictor, fluentd, importer; with dashboards also dashboard, prometheus, pushgateway and exporter."
   type        = map(string)
 
   validation {
@@ -60,8 +60,8 @@ variable "images" {
   }
 
   validation {
-    condition     = length(setsubtract(keys(var.images), ["ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway"])) == 0
-    error_message = "Nothing runs the images ${join(", ", setsubtract(keys(var.images), ["ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway"]))}."
+    condition     = length(setsubtract(keys(var.images), ["ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway", "exporter"])) == 0
+    error_message = "Nothing runs the images ${join(", ", setsubtract(keys(var.images), ["ml-pipeline", "update-server", "rollback", "predictor", "predictor-canary", "fluentd", "importer", "dashboard", "prometheus", "pushgateway", "exporter"]))}."
   }
 }
 

@@ -15,7 +15,8 @@ public enum AnswerPrograms {
       Map.of(
           1, "autoupdate.PredictionService",
           2, "revisions.PredictionService",
-          3, "logcollection.PredictionService")),
+          3, "logcollection.PredictionService",
+          7, "monitoring.PredictionService")),
   UPDATE_SERVER("update-server", Map.of(1, "autoupdate.UpdateServer")),
   REGISTER_MODEL("register-model", Map.of(2, "revisions.RegisterModel")),
   ROLLBACK("rollback", Map.of(2, "revisions.Rollback")),
@@ -27,7 +28,9 @@ public enum AnswerPrograms {
   CHECK_MODEL("check-model", Map.of(5, "sanitycheck.CheckModel")),
   COMPARE_SAMPLES("compare-samples", Map.of(6, "canary.CompareSamples")),
   REHEARSE("rehearse", Map.of(6, "canary.Rehearse")),
-  PROMOTE("promote", Map.of(6, "canary.Promote"));
+  PROMOTE("promote", Map.of(6, "canary.Promote")),
+  PUSH_METRICS("push-metrics", Map.of(7, "monitoring.PushMetrics")),
+  MEASURE_DRIFT("measure-drift", Map.of(7, "monitoring.MeasureDrift"));
 
   private static final String BASE = "dev.mlopspractice.";
   private static final int WAITING = 6;

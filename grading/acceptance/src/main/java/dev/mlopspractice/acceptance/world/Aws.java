@@ -46,7 +46,7 @@ public final class Aws implements AutoCloseable {
   }
 
   /** Another client of the grader's, which the caller closes. */
-  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C connect(B builder) {
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C connect(B builder) {
     return configure(builder.httpClient(sdkHttp)).build();
   }
 

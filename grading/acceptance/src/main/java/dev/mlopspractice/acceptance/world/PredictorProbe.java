@@ -26,7 +26,7 @@ public final class PredictorProbe {
    */
   public record Answer(String model, String revision, double prediction) {}
 
-  PredictorProbe(HttpClient http, int port) {
+  public PredictorProbe(HttpClient http, int port) {
     this.http = http;
     this.port = port;
   }

@@ -4,6 +4,8 @@ import dev.mlopspractice.acceptance.AnswerJvms;
 import dev.mlopspractice.acceptance.CheckOptions;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.containers.Directories;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +76,13 @@ public final class World implements AutoCloseable {
   /** A folder that stands for the volume {@code logs}. */
   public LogFolder logFolder() {
     return using(new LogFolder());
+  }
+
+  /** A new folder that is gone when the scenario is over. */
+  public Path scratch() {
+    Path folder = MonitoringTools.newFolder();
+    using(() -> Directories.delete(folder));
+    return folder;
   }
 
   /** Bid requests of this scenario. */

@@ -27,6 +27,13 @@ final class Tools {
     findings.add(tool("Terraform", "Chapters up to 5 do not need it.", "terraform", "version"));
     findings.add(
         tool(
+            "Prometheus",
+            "Chapter 7 needs it (Debian: apt install prometheus).",
+            "promtool",
+            "--version"));
+    findings.add(pushgateway());
+    findings.add(
+        tool(
             "Node",
             "Without it the slides cannot be built; they can be read as text.",
             "node",
@@ -65,6 +72,20 @@ final class Tools {
                 "LocalStack",
                 IMAGE + " is not here",
                 "CLOUD=localstack will pull it first (1.2 GB); or: docker pull " + IMAGE));
+  }
+
+  /** Debian gives it a name of its own. */
+  private Finding pushgateway() {
+    return probe
+        .ask("prometheus-pushgateway", "--version")
+        .or(() -> probe.ask("pushgateway", "--version"))
+        .map(output -> Finding.well("Pushgateway", version(output)))
+        .orElseGet(
+            () ->
+                Finding.optional(
+                    "Pushgateway",
+                    "not found",
+                    "Chapter 7 needs it (Debian: apt install prometheus-pushgateway)."));
   }
 
   private Finding tool(String label, String loss, String... command) {

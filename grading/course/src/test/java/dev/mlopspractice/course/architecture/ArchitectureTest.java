@@ -41,7 +41,8 @@ class ArchitectureTest {
     BASE + "logcollection..",
     BASE + "warehouse..",
     BASE + "sanitycheck..",
-    BASE + "canary.."
+    BASE + "canary..",
+    BASE + "monitoring.."
   };
   private static final String[] SYSTEM = {
     BASE + "model..",
@@ -88,7 +89,7 @@ class ArchitectureTest {
           .contains("platform", "predictor", "training", "data")
           .contains("chapter-1-auto-update", "chapter-2-revisions", "chapter-3-log-collection")
           .contains("chapter-4-warehouse", "chapter-5-sanity-check")
-          .contains("chapter-6-canary");
+          .contains("chapter-6-canary", "chapter-7-monitoring");
     }
   }
 
