@@ -18,6 +18,7 @@ public final class RequestPath {
       Step admin, Step activity, Step naming, Step interceptors, Step events, Service router) {
     return chain(
         List.of(
+            new Repeats(), // an answer that did not arrive is given again
             new RequestIds(), // every reply says which request it answers
             new Failures(), // AWS's errors in the protocol's shape; anything else is a defect of
             // ours
