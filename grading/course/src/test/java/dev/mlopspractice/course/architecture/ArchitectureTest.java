@@ -60,6 +60,8 @@ class ArchitectureTest {
     modules = modules();
     all =
         new ClassFileImporter()
+            // What JMH has generated is there once the benchmarks were built.
+            .withImportOption(location -> !location.contains("jmh_generated"))
             .importPaths(modules.stream().map(m -> m.resolve("target/classes")).toList());
   }
 
