@@ -43,7 +43,7 @@ public final class WatchTasks implements AutoCloseable {
   public String register(String kind, String image, Map<String, String> sidecars) {
     Map<String, String> values = new HashMap<>(sidecars);
     values.put("namespace", names.domain());
-    return cluster().register(kind, image, values);
+    return cluster().definitions().register(kind, image, values);
   }
 
   /** The containers of a family, as ECS knows them. */

@@ -65,7 +65,8 @@ public final class LoopSteps {
     Cluster cluster = scene().cluster();
     String image = scene().programs().push(AnswerPrograms.PREDICTOR);
     String sidecar = scene().programs().push("fluentd", LoopSteps::waitForTheEnd);
-    String family = cluster.register("predictor", image, Map.of("fluentd_image", sidecar));
+    String family =
+        cluster.definitions().register("predictor", image, Map.of("fluentd_image", sidecar));
     cluster.createService(service(), family, world.limit());
   }
 
@@ -91,7 +92,9 @@ public final class LoopSteps {
   void createPipeline(PlayedJob training) {
     Cluster cluster = scene().cluster();
     String trainingFamily =
-        cluster.register("ml-pipeline", scene().programs().push("ml-pipeline", training), Map.of());
+        cluster
+            .definitions()
+            .register("ml-pipeline", scene().programs().push("ml-pipeline", training), Map.of());
     updateFamily = registerRoller(AnswerPrograms.UPDATE_SERVER);
     scene().pipeline().create(trainingFamily, updateFamily);
   }

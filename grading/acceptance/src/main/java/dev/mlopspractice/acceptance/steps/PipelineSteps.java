@@ -46,10 +46,12 @@ public final class PipelineSteps {
     String trainingFamily =
         scene
             .cluster()
+            .definitions()
             .register("ml-pipeline", scene.programs().push("ml-pipeline", training), Map.of());
     String updateFamily =
         scene
             .cluster()
+            .definitions()
             .register(
                 "update-server",
                 scene.programs().push("update-server", update),

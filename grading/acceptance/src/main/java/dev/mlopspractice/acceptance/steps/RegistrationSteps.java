@@ -43,7 +43,8 @@ public final class RegistrationSteps {
     if (!cluster().stopsWithin(world.limit(), task)) {
       throw new WrongAnswer(
           "the registration ends",
-          "it is still running after " + world.limit().toSeconds() + " s: " + end(task));
+          "it is still running after " + world.limit().toSeconds() + " s: " + end(task),
+          cluster().log(task).likelyCause());
     }
   }
 
@@ -69,7 +70,7 @@ public final class RegistrationSteps {
   synchronized String start(String model, String revision) {
     if (family == null) {
       String image = scene().programs().push(AnswerPrograms.REGISTER_MODEL);
-      family = cluster().registerPlain(AnswerPrograms.REGISTER_MODEL.image(), image);
+      family = cluster().definitions().registerPlain(AnswerPrograms.REGISTER_MODEL.image(), image);
     }
     String task =
         cluster()

@@ -41,7 +41,7 @@ public final class ServerSteps {
   private void start(Consumer<ContainerOverride.Builder> change) {
     Scene scene = world.scene();
     String image = scene.programs().push(AnswerPrograms.PREDICTOR);
-    String family = scene.cluster().register("predictor", image, Map.of());
+    String family = scene.cluster().definitions().register("predictor", image, Map.of());
     server = new RunningPredictor(world, scene.cluster().run(family, change));
   }
 

@@ -52,8 +52,8 @@ public final class ServiceSteps {
       PlayedServer server = new PlayedServer();
       String image = world.scene().programs().push("played-" + kind, server);
       String service = cluster.serviceName(kind);
-      String family = cluster.register("predictor", kind, image, Map.of());
-      cluster.addEnvironment(family, more);
+      String family = cluster.definitions().register("predictor", kind, image, Map.of());
+      cluster.definitions().addEnvironment(family, more);
       cluster.createService(service, family, world.limit());
       services.put(service, server);
       names.add(service);
@@ -184,7 +184,10 @@ public final class ServiceSteps {
 
   private void requireStopped(String expected, Duration limit) {
     if (!cluster().stopsWithin(limit, roller)) {
-      throw new WrongAnswer(expected, "it is still running after " + limit.toSeconds() + " s");
+      throw new WrongAnswer(
+          expected,
+          "it is still running after " + limit.toSeconds() + " s",
+          cluster().log(roller).likelyCause());
     }
   }
 

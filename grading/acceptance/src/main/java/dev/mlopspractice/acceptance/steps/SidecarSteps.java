@@ -55,7 +55,9 @@ public final class SidecarSteps {
 
   private void run(String server, String fluentd) {
     Cluster cluster = world.scene().cluster();
-    task = cluster.run(cluster.register("predictor", server, Map.of("fluentd_image", fluentd)));
+    task =
+        cluster.run(
+            cluster.definitions().register("predictor", server, Map.of("fluentd_image", fluentd)));
   }
 
   private int playServer(dev.mlopspractice.cloud.containers.ContainerContext context)

@@ -25,7 +25,7 @@ public final class AnswerJob {
     Cluster cluster = world.scene().cluster();
     if (family == null) {
       String image = world.scene().programs().push(program);
-      family = cluster.registerPlain(program.image(), image);
+      family = cluster.definitions().registerPlain(program.image(), image);
     }
     List<KeyValuePair> variables =
         environment.entrySet().stream()
@@ -45,7 +45,8 @@ public final class AnswerJob {
     if (!world.scene().cluster().stopsWithin(world.limit(), task)) {
       throw new WrongAnswer(
           program.image() + " ends",
-          "it is still running after " + world.limit().toSeconds() + " s: " + end(task));
+          "it is still running after " + world.limit().toSeconds() + " s: " + end(task),
+          world.scene().cluster().log(task).likelyCause());
     }
   }
 

@@ -20,7 +20,11 @@ public final class Asking {
   public Asking(World world, Warehouse warehouse, AnswerPrograms program) {
     this.world = world;
     this.family =
-        world.scene().cluster().registerPlain(KIND, world.scene().programs().push(program));
+        world
+            .scene()
+            .cluster()
+            .definitions()
+            .registerPlain(KIND, world.scene().programs().push(program));
     environment.put("REDSHIFT_WORKGROUP", warehouse.workgroup());
     environment.put("REDSHIFT_DATABASE", Warehouse.DATABASE);
   }

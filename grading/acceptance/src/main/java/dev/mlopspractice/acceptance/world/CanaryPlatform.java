@@ -146,7 +146,11 @@ public final class CanaryPlatform implements AutoCloseable {
             .push("fluentd", FluentdImage.of(Template.file(subject, Shipper.CONFIGURATION), ticks));
     values.put("image", canary + "@sha256:" + digest);
     values.put("fluentd_image", fluentd);
-    String family = scene.cluster().register("predictor", server, Map.of("fluentd_image", fluentd));
+    String family =
+        scene
+            .cluster()
+            .definitions()
+            .register("predictor", server, Map.of("fluentd_image", fluentd));
     Variants variants = new Variants(aws.ecs());
     String stable =
         variants.register(

@@ -152,7 +152,7 @@ public final class CanaryService {
   /** What ECS has to say of it, and the last output of its tasks. */
   private String lastWords() {
     List<String> events = get().events().stream().limit(2).map(event -> event.message()).toList();
-    String said = platform.scene().cluster().lastWords();
+    String said = platform.scene().cluster().lastWords(tasks());
     return "ECS says: "
         + String.join("; ", events)
         + (said.isBlank() ? "" : "; tasks say: " + said);

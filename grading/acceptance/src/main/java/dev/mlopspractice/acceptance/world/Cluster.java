@@ -1,41 +1,29 @@
 package dev.mlopspractice.acceptance.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.cloud.Cloud;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
-/** The ECS cluster of a scenario: task definitions, tasks and services. */
+/** The ECS cluster of a scenario: its tasks and services. */
 public final class Cluster implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final String name;
-  private final Subject subject;
   private final EcsClient ecs;
-  private final RawEcs raw;
+  private final TaskDefinitions definitions;
   private final TaskLogs logs;
   private final HttpClient http;
   private final List<String> services = new ArrayList<>();
@@ -43,9 +31,8 @@ public final class Cluster implements AutoCloseable {
 
   Cluster(String name, Subject subject, Aws aws, Cloud cloud) {
     this.name = name;
-    this.subject = subject;
     this.ecs = aws.ecs();
-    this.raw = new RawEcs(aws.http(), cloud.endpoint());
+    this.definitions = new TaskDefinitions(name, clusterName(), subject, aws, cloud);
     this.logs = new TaskLogs(cloud);
     this.http = aws.http();
   }
@@ -58,77 +45,9 @@ public final class Cluster implements AutoCloseable {
     return name + "-mlops-practice-ecs";
   }
 
-  /**
-   * Registers the task definition of {@code ops/containers/<kind>.json} under the course's name.
-   *
-   * @param values beside those that every definition may use
-   * @return the family
-   */
-  public String register(String kind, String image, Map<String, String> values) {
-    return register(kind, kind, image, values);
-  }
-
-  /** The same with another family, for a second service of the same kind. */
-  public String register(String kind, String familyKind, String image, Map<String, String> values) {
-    Map<String, String> all = new HashMap<>(values);
-    all.put("name", name);
-    all.put("image", image);
-    all.put("region", Aws.REGION);
-    all.put("cluster", clusterName());
-    String file = "containers/" + kind + ".json";
-    String family = name + "-" + familyKind;
-    HttpResponse<String> answer =
-        raw.registerTaskDefinition(definition(family, file, Template.render(subject, file, all)));
-    if (answer.statusCode() != 200) {
-      throw new WrongAnswer("ECS takes ops/" + file, answer.body());
-    }
-    return family;
-  }
-
-  private static String definition(String family, String file, String containers) {
-    JsonNode given;
-    try {
-      given = JSON.readTree(containers);
-    } catch (IOException e) {
-      throw new WrongAnswer("ops/" + file + " is JSON", String.valueOf(e.getMessage()));
-    }
-    ObjectNode definition = JSON.createObjectNode().put("family", family);
-    definition.put("networkMode", "awsvpc").put("cpu", "512").put("memory", "1024");
-    definition.putArray("requiresCompatibilities").add("FARGATE");
-    definition
-        .putObject("runtimePlatform")
-        .put("cpuArchitecture", "ARM64")
-        .put("operatingSystemFamily", "LINUX");
-    definition.put("taskRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family);
-    definition.put("executionRoleArn", "arn:aws:iam::" + Aws.ACCOUNT + ":role/" + family + "-exec");
-    if (given.isObject()) {
-      definition.setAll((ObjectNode) given); // with volumes
-    } else {
-      definition.set("containerDefinitions", given);
-    }
-    return definition.toString();
-  }
-
-  /**
-   * Registers a task definition of which the course has no file: one container that knows {@code
-   * NAME} and the region.
-   *
-   * @return the family
-   */
-  public String registerPlain(String kind, String image) {
-    ObjectNode container = JSON.createObjectNode().put("name", kind).put("image", image);
-    container.put("essential", true);
-    container
-        .putArray("environment")
-        .add(JSON.createObjectNode().put("name", "NAME").put("value", name))
-        .add(JSON.createObjectNode().put("name", "AWS_REGION").put("value", Aws.REGION));
-    String family = name + "-" + kind;
-    String containers = JSON.createArrayNode().add(container).toString();
-    HttpResponse<String> answer = raw.registerTaskDefinition(definition(family, "", containers));
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException("ECS refuses " + family + ": " + answer.body());
-    }
-    return family;
+  /** The task definitions of this cluster's tasks. */
+  public TaskDefinitions definitions() {
+    return definitions;
   }
 
   /**
@@ -234,46 +153,35 @@ public final class Cluster implements AutoCloseable {
         .get(0);
   }
 
-  /** Registers the family anew, with these variables added to its first container. */
-  public void addEnvironment(String family, List<KeyValuePair> variables) {
-    if (variables.isEmpty()) {
-      return;
-    }
-    TaskDefinition old =
-        ecs.describeTaskDefinition(request -> request.taskDefinition(family)).taskDefinition();
-    ContainerDefinition container = old.containerDefinitions().get(0);
-    List<KeyValuePair> environment = new ArrayList<>(container.environment());
-    environment.addAll(variables);
-    ecs.registerTaskDefinition(
-        request ->
-            request
-                .family(family)
-                .taskRoleArn(old.taskRoleArn())
-                .executionRoleArn(old.executionRoleArn())
-                .networkMode(old.networkMode())
-                .requiresCompatibilities(old.requiresCompatibilities())
-                .runtimePlatform(old.runtimePlatform())
-                .cpu(old.cpu())
-                .memory(old.memory())
-                .containerDefinitions(container.toBuilder().environment(environment).build()));
-  }
-
   /** The task definition that a service uses. */
   public TaskDefinition definitionOf(String service) {
-    String arn = service(service).taskDefinition();
-    return ecs.describeTaskDefinition(request -> request.taskDefinition(arn)).taskDefinition();
+    return definitions.get(service(service).taskDefinition());
   }
 
   private List<String> events(String service) {
     return service(service).events().stream().limit(3).map(event -> event.message()).toList();
   }
 
-  /** The last line that each running task has printed. */
-  public String lastWords() {
+  /** ARNs of the running tasks that belong to no service. */
+  public List<String> jobs() {
+    List<String> running =
+        ecs.listTasks(r -> r.cluster(clusterName()).desiredStatus(DesiredStatus.RUNNING))
+            .taskArns();
+    if (running.isEmpty()) {
+      return running;
+    }
     return ecs
-        .listTasks(request -> request.cluster(clusterName()).desiredStatus(DesiredStatus.RUNNING))
-        .taskArns()
+        .describeTasks(request -> request.cluster(clusterName()).tasks(running))
+        .tasks()
         .stream()
+        .filter(task -> !task.group().startsWith("service:"))
+        .map(Task::taskArn)
+        .toList();
+  }
+
+  /** The last line that each of these tasks has printed. */
+  public String lastWords(List<String> tasks) {
+    return tasks.stream()
         .map(arn -> log(arn).lines())
         .filter(lines -> !lines.isEmpty())
         .map(lines -> lines.get(lines.size() - 1).strip())

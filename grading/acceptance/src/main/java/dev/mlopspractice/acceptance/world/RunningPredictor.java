@@ -46,7 +46,8 @@ public final class RunningPredictor {
           "it is not ready after "
               + world.limit().toSeconds()
               + " s: "
-              + probe().map(p -> p.body("/ready")).orElse("nobody listens"));
+              + probe().map(p -> p.body("/ready")).orElse("nobody listens"),
+          cluster.log(task).likelyCause());
     }
   }
 
@@ -92,7 +93,8 @@ public final class RunningPredictor {
     if (!looked) {
       throw new WrongAnswer(
           "a server that has looked for its models",
-          "it is still looking after " + world.limit().toSeconds() + " s, and so not ready");
+          "it is still looking after " + world.limit().toSeconds() + " s, and so not ready",
+          cluster.log(task).likelyCause());
     }
     return probe().orElseThrow();
   }

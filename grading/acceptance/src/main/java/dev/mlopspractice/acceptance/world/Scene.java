@@ -67,7 +67,7 @@ public final class Scene implements AutoCloseable {
             String.join(",", services),
             "stable_timeout_seconds",
             String.valueOf(seconds));
-    return cluster.register(program.image(), programs.push(program), values);
+    return cluster.definitions().register(program.image(), programs.push(program), values);
   }
 
   /**

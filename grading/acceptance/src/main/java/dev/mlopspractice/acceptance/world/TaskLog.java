@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param end how it ended in words, such as {@code exit code 1}; {@code still running} before that
  * @param lines its last lines of output
+ * @param busy whether it runs, and has computed for most of its time
  */
-public record TaskLog(String end, List<String> lines) {
+public record TaskLog(String end, List<String> lines, boolean busy) {
   private static final int SHOWN = 5;
 
   public TaskLog {
@@ -17,6 +18,11 @@ public record TaskLog(String end, List<String> lines) {
 
   public String text() {
     return String.join("\n", lines);
+  }
+
+  /** Why a task that should have come further has not; empty where it can't be told. */
+  public String likelyCause() {
+    return busy ? "a loop that does not end: the program has been computing all the while" : "";
   }
 
   /** The end, and the last lines that it printed. */

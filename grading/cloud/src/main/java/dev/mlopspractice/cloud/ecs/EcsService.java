@@ -203,6 +203,12 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
     return locked(() -> state.tasks.byId(Names.last(task)).map(EcsService::log));
   }
 
+  /** The processor time that a task's running processes have used; zero for an unknown one. */
+  public Duration processorTime(String task) {
+    return locked(() -> state.tasks.byId(Names.last(task)).map(Task::processorTime))
+        .orElse(Duration.ZERO);
+  }
+
   /** All tasks, as DescribeTasks shows them; of the stopped ones the last few hundred. */
   public List<JsonNode> allTasks() {
     return locked(() -> state.tasks.all().<JsonNode>map(TaskView::of).toList());

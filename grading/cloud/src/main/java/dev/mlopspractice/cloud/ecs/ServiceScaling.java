@@ -55,14 +55,7 @@ public final class ServiceScaling {
   }
 
   private static Usage usage(Task task) {
-    Duration used =
-        task.containers.stream()
-            .flatMap(container -> container.process.stream())
-            .flatMap(process -> process.pid().stream().boxed())
-            .flatMap(pid -> ProcessHandle.of(pid).stream())
-            .flatMap(process -> process.info().totalCpuDuration().stream())
-            .reduce(Duration.ZERO, Duration::plus);
-    return new Usage(units(task) / UNITS_A_PROCESSOR, used);
+    return new Usage(units(task) / UNITS_A_PROCESSOR, task.processorTime());
   }
 
   private static double units(Task task) {

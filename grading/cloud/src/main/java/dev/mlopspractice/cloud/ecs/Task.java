@@ -2,6 +2,7 @@ package dev.mlopspractice.cloud.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mlopspractice.cloud.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,16 @@ final class Task {
   String group() {
     return Json.text(request, "group")
         .orElse(serviceName().map(name -> "service:" + name).orElse("family:" + definition.family));
+  }
+
+  /** What its running processes have used; zero for stand-ins, which have none. */
+  Duration processorTime() {
+    return containers.stream()
+        .flatMap(container -> container.process.stream())
+        .flatMap(process -> process.pid().stream().boxed())
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   Optional<String> startedBy() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(name = "doctor", description = "Is this machine ready, and what would be missing.")
 public final class DoctorCommand extends Subcommand {
   private static final int LABEL = 13;
-  private static final int SERVICE = 21;
+  private static final int SERVICE = 25;
 
   private final Probe probe;
   private final CloudServices services;

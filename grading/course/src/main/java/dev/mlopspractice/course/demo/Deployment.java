@@ -50,11 +50,12 @@ final class Deployment {
     String fluentd = scene.programs().push("fluentd", shipper);
     String pipeline = scene.programs().push("ml-pipeline", training);
     cluster.createService(
-        service, cluster.register("predictor", predictor, Map.of("fluentd_image", fluentd)));
+        service,
+        cluster.definitions().register("predictor", predictor, Map.of("fluentd_image", fluentd)));
     scene
         .pipeline()
         .create(
-            cluster.register("ml-pipeline", pipeline, Map.of()),
+            cluster.definitions().register("ml-pipeline", pipeline, Map.of()),
             scene.registerRoller(AnswerPrograms.UPDATE_SERVER, List.of(service), STABLE_SECONDS));
     return service + " and " + scene.pipeline().arn();
   }
@@ -65,13 +66,13 @@ final class Deployment {
     boolean ended = await(() -> !scene.pipeline().isRunning(), doing);
     if (!ended || scene.pipeline().execution().status() != ExecutionStatus.SUCCEEDED) {
       throw new IllegalStateException(
-          scene.pipeline().standing() + "; last words: " + cluster.lastWords());
+          scene.pipeline().standing() + "; last words: " + cluster.lastWords(cluster.jobs()));
     }
   }
 
   /** Runs a program of its own to its end. */
   void run(String name, Image image, Map<String, String> variables, Consumer<String> doing) {
-    String family = cluster.registerPlain(name, scene.programs().push(name, image));
+    String family = cluster.definitions().registerPlain(name, scene.programs().push(name, image));
     List<KeyValuePair> environment =
         variables.entrySet().stream()
             .map(one -> KeyValuePair.builder().name(one.getKey()).value(one.getValue()).build())
@@ -101,7 +102,7 @@ final class Deployment {
     return Waiting.until(
         TRAINING_LIMIT,
         () -> {
-          doing.accept(cluster.lastWords());
+          doing.accept(cluster.lastWords(cluster.jobs()));
           return ended.getAsBoolean();
         });
   }
