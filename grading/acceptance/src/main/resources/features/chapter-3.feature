@@ -28,17 +28,23 @@ Feature: Chapter 3, log collection
       And the last prediction is a line on the disk
 
     Scenario: A disk that stands still makes no request wait
-      Given a prediction server whose disk stands still, with room for 100 lines to wait
+      Given a prediction server whose disk stands still, with room for some lines to wait
       When it is asked for 600 predictions
       And the disk recovers
       And the server is stopped
       Then each prediction is a line on the disk, or was counted as dropped
-      And at least 200 lines were dropped, because no more may wait
+      And no more lines have waited than LOG_QUEUE says
+
+    Scenario: A request does not wait for room, not even for a moment
+      Given a prediction server whose disk stands still, with room for some lines to wait
+      When it is asked for predictions while the disk stands still and while it works, 3 times in turn
+      Then a request has taken no longer on the disk that stood still
 
     Scenario: A log that is full is rotated
       Given a prediction server whose log is full at 20000 bytes
       When it is asked for 300 predictions
       Then no file of the log is larger, and together they are not larger than 60000 bytes
+      And the lines before those in the log are in bid_response.log.1
 
   @task-3.3
   Rule: Fluentd ships every line, as it was written, to the hour in which it was logged

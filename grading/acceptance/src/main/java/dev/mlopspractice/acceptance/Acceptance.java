@@ -69,6 +69,7 @@ public final class Acceptance {
                 FeatureWithLines.parse("classpath:features/chapter-" + chapter + ".feature"))
             .addGlue(URI.create("classpath:/dev/mlopspractice/acceptance/steps"))
             .setThreads(options.threads())
+            .setPickleOrder(new LoopFirst())
             .setPublishQuiet(true)
             .setNoSummary()
             .setMonochrome();

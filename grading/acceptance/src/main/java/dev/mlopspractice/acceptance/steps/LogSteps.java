@@ -86,7 +86,7 @@ public final class LogSteps {
     answers.forEach((request, answer) -> requireLine(byId.get(request.id()), request, answer));
   }
 
-  private static JsonNode parsed(String line) {
+  static JsonNode parsed(String line) {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 public final class Cluster implements AutoCloseable {
   private final String name;
   private final EcsClient ecs;
+  private final Cloud cloud;
   private final TaskDefinitions definitions;
   private final TaskLogs logs;
   private final HttpClient http;
@@ -32,6 +33,7 @@ public final class Cluster implements AutoCloseable {
   Cluster(String name, Subject subject, Aws aws, Cloud cloud) {
     this.name = name;
     this.ecs = aws.ecs();
+    this.cloud = cloud;
     this.definitions = new TaskDefinitions(name, clusterName(), subject, aws, cloud);
     this.logs = new TaskLogs(cloud);
     this.http = aws.http();
@@ -97,7 +99,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   public boolean stopped(String arn) {
-    return task(arn).lastStatus().equals("STOPPED");
+    // Asked often, while others need the processors, so not by way of the gateway.
+    return cloud.ecs().hasStopped(arn);
   }
 
   /** The exit code of the task's only container; -1 where it has none. */

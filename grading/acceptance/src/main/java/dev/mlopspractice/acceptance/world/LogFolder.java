@@ -75,6 +75,11 @@ public final class LogFolder implements AutoCloseable {
     return lines(log());
   }
 
+  /** The complete lines of the file before it; none where there is none. */
+  public List<String> rotatedLines() {
+    return lines(path.resolve(LOG + ".1"));
+  }
+
   /** Waits for so many lines, as long as there are more from time to time. */
   public void awaitLines(int count) {
     int known = -1;

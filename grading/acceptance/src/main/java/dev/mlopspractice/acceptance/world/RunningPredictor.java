@@ -19,6 +19,7 @@ public final class RunningPredictor {
   private final World world;
   private final Cluster cluster;
   private final String task;
+  private Optional<PredictorProbe> probe = Optional.empty();
 
   public RunningPredictor(World world, String task) {
     this.world = world;
@@ -131,7 +132,10 @@ public final class RunningPredictor {
   }
 
   private Optional<PredictorProbe> probe() {
-    return cluster.probe(task);
+    if (probe.isEmpty()) {
+      probe = cluster.probe(task); // a task keeps its port
+    }
+    return probe;
   }
 
   private static BidRequest someRequest(Random random) {

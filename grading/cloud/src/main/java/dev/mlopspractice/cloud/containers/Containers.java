@@ -29,6 +29,7 @@ public final class Containers implements AutoCloseable {
   private final JvmStarter starter;
   private final WarmPool pool;
   private final ScheduledThreadPoolExecutor timer;
+  private final ProcessCensus census;
   private final Set<Container> running = ConcurrentHashMap.newKeySet();
   private final Thread atExit = new Thread(this::end, "containers-at-exit");
   private boolean closed;
@@ -46,6 +47,7 @@ public final class Containers implements AutoCloseable {
               return thread;
             });
     timer.setRemoveOnCancelPolicy(true);
+    this.census = ProcessCensus.with(timer);
   }
 
   /**
@@ -127,10 +129,10 @@ public final class Containers implements AutoCloseable {
       if (!configuresJvm) {
         Optional<StartedJvm> warm = pool.take(starter.command(image, spec.limits()));
         if (warm.isPresent() && handOver(warm.get(), spec, image)) {
-          return new ProcessContainer(warm.get(), true, spec, timer).watched();
+          return new ProcessContainer(warm.get(), true, spec, timer, census).watched();
         }
       }
-      return new ProcessContainer(starter.cold(spec, image), false, spec, timer).watched();
+      return new ProcessContainer(starter.cold(spec, image), false, spec, timer, census).watched();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a process for " + image.mainClass(), e);
     }

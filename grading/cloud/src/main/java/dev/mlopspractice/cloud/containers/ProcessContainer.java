@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A container that is a JVM process. */
 @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled or chained here nobody waits for
 final class ProcessContainer implements Container {
-  private static final Duration WATCH_PERIOD = Duration.ofMillis(250);
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
 
   private final StartedJvm jvm;
   private final Limits limits;
   private final ScheduledExecutorService timer;
+  private final ProcessCensus census;
   private final Instant startedAt = Instant.now();
   private final AtomicReference<Breach> breach = new AtomicReference<>();
   private final CompletableFuture<ContainerExit> exit = new CompletableFuture<>();
@@ -28,8 +28,13 @@ final class ProcessContainer implements Container {
   private final Thread reader;
 
   ProcessContainer(
-      StartedJvm jvm, boolean warm, ContainerSpec spec, ScheduledExecutorService timer) {
+      StartedJvm jvm,
+      boolean warm,
+      ContainerSpec spec,
+      ScheduledExecutorService timer,
+      ProcessCensus census) {
     this.jvm = jvm;
+    this.census = census;
     this.limits = spec.limits();
     this.timer = timer;
     this.output = new Output(limits.outputBytes(), spec.log(), this::tooMuchOutput);
@@ -48,14 +53,8 @@ final class ProcessContainer implements Container {
                     "ran longer than its limit of " + limits.wallClock().toSeconds() + " s"),
             limits.wallClock().toMillis(),
             TimeUnit.MILLISECONDS);
-    Future<?> processes =
-        timer.scheduleWithFixedDelay(
-            this::countProcesses,
-            WATCH_PERIOD.toMillis(),
-            WATCH_PERIOD.toMillis(),
-            TimeUnit.MILLISECONDS);
-    Thread waiter =
-        new Thread(() -> await(wallClock, processes), "exit-" + ProcessTree.hostName(jvm.id()));
+    census.watch(jvm.process().pid(), this::bound);
+    Thread waiter = new Thread(() -> await(wallClock), "exit-" + ProcessTree.hostName(jvm.id()));
     waiter.setDaemon(true);
     waiter.start();
     return this;
@@ -115,11 +114,11 @@ final class ProcessContainer implements Container {
     }
   }
 
-  private void await(Future<?> wallClock, Future<?> processes) {
+  private void await(Future<?> wallClock) {
     try {
       int code = jvm.process().waitFor();
       wallClock.cancel(false);
-      processes.cancel(false);
+      census.forget(jvm.process().pid());
       ProcessTree.kill(jvm.process().toHandle(), jvm.id());
       reader.join(LAST_OUTPUT.toMillis());
       output.endLine();
@@ -155,8 +154,7 @@ final class ProcessContainer implements Container {
     }
   }
 
-  private void countProcesses() {
-    long processes = ProcessTree.size(jvm.process().toHandle());
+  private void bound(long processes) {
     if (processes > limits.processes()) {
       breached(
           Breach.Kind.PROCESSES,

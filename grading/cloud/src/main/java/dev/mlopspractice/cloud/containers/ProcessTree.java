@@ -24,11 +24,6 @@ final class ProcessTree {
     return id.substring(0, 12);
   }
 
-  /** Number of live processes under this one. */
-  static long size(ProcessHandle root) {
-    return root.descendants().count();
-  }
-
   /** Kills the root and all its processes, those that they start meanwhile included. */
   static void kill(ProcessHandle root, String id) {
     for (int round = 0; round < ROUNDS; round++) {

@@ -203,6 +203,11 @@ public final class EcsService implements Service, EcsTasks, AutoCloseable {
     return locked(() -> state.tasks.byId(Names.last(task)).map(EcsService::log));
   }
 
+  /** Whether a task has stopped, as DescribeTasks shows it; an unknown one has. */
+  public boolean hasStopped(String task) {
+    return locked(() -> state.tasks.byId(Names.last(task)).map(Task::hasStopped)).orElse(true);
+  }
+
   /** The processor time that a task's running processes have used; zero for an unknown one. */
   public Duration processorTime(String task) {
     return locked(() -> state.tasks.byId(Names.last(task)).map(Task::processorTime))
