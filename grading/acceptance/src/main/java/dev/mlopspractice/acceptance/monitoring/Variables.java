@@ -112,7 +112,7 @@ final class Variables {
    * @throws WrongAnswer if it uses a variable that there is not
    */
   List<String> choices(String expression) {
-    List<String> texts = List.of(expression);
+    List<String> texts = substitute(expression, Map.of());
     for (Map.Entry<String, List<String>> variable : values.entrySet()) {
       List<String> more = new ArrayList<>();
       for (String text : texts) {
