@@ -11,7 +11,7 @@ import { join } from 'node:path';
  *     ```
  */
 const WIDTH = 1140;
-const ROW = 52;
+const ROW = 46;
 const NAMES = 380;
 const FIGURES = 130;
 
@@ -35,5 +35,5 @@ export function chart(home, fence) {
     const width = Math.max(3, Number(figure) * scale);
     return `<text class="name" x="${NAMES - 16}" y="${y}" font-size="21">${name}</text><rect class="bar ${mood}" x="${NAMES}" y="${y - 16}" width="${width}" height="32" rx="4"/><text class="figure" x="${NAMES + width + 12}" y="${y}" font-size="21">${figure}</text>`;
   });
-  return `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" xmlns="http://www.w3.org/2000/svg">${bars.join('')}<text class="unit" x="${NAMES}" y="${height - 14}" font-size="18">${unit}</text></svg>`;
+  return `<div class="drawing"><svg class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" xmlns="http://www.w3.org/2000/svg">${bars.join('')}<text class="unit" x="${NAMES}" y="${height - 14}" font-size="18">${unit}</text></svg></div>`;
 }

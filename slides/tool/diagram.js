@@ -1,7 +1,7 @@
 /**
  * Draws a diagram, which is written as text:
  *
- *     ```diagram 4x2                           columns x rows
+ *     ```diagram 4                             columns; rows are as many as there are
  *     box server 0,0 "predictor"               a part: kind, name, column and row from the left top, words
  *     store s3 2.5,0 "S3|two lines" good       and a mood: good, bad, or faint
  *     frame task server fluentd "one task"     a frame around parts
@@ -18,10 +18,8 @@ const LABEL = 19;
 const NARROWEST = 120;
 
 export function diagram(fence) {
-  const size = /^(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)$/.exec(fence.options[0] ?? '');
-  if (!size) throw new Error('a diagram says how many columns and rows it has, such as "diagram 4x2"');
-  const columns = Number(size[1]);
-  const height = Math.round(Number(size[2]) * ROW);
+  const columns = Number(fence.options[0]);
+  if (!(columns > 0)) throw new Error('a diagram says how many columns it has, such as "diagram 4"');
   const column = WIDTH / columns;
   const nodes = new Map();
   const frames = [];
@@ -48,9 +46,13 @@ export function diagram(fence) {
   moveInside([...nodes.values()]);
   const lines = edges.map((edge) => arrow(edge, nodes.get(edge.from), nodes.get(edge.to)));
   const boxes = frames.map((frame) => around(frame, frame.names.map((name) => nodes.get(name))));
-  refuseOverlaps([...nodes.values(), ...lines.filter((line) => line.words).map((line) => line.label)], { width: WIDTH, height });
+  const worded = [...nodes.values(), ...lines.filter((line) => line.words).map((line) => line.label)];
+  refuseOverlaps(worded);
+  const top = Math.min(...worded.map((one) => one.y - one.height / 2), ...boxes.map((box) => box.top)) - 3;
+  const bottom = Math.max(...worded.map((one) => one.y + one.height / 2), ...boxes.map((box) => box.top + box.height)) + 3;
+  const height = bottom - top;
   const svg = [
-    `<svg class="diagram" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" xmlns="http://www.w3.org/2000/svg">`,
+    `<div class="drawing"><svg class="diagram" viewBox="0 ${top} ${WIDTH} ${height}" width="${WIDTH}" height="${height}" xmlns="http://www.w3.org/2000/svg">`,
     ...['', 'good', 'bad', 'faint'].map(
       (mood) => `<marker id="head${mood}" class="${mood}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0,0.5 L10,5 L0,9.5 z"/></marker>`,
     ),
@@ -58,7 +60,7 @@ export function diagram(fence) {
     ...lines.map((line) => `<path class="arrow ${line.mood} ${line.dashed ? 'dashed' : ''}" d="${line.path}" marker-end="url(#head${line.mood})"/>`),
     ...[...nodes.values()].map(drawPart),
     ...lines.filter((line) => line.words).map(drawLabel),
-    '</svg>',
+    '</svg></div>',
   ];
   return svg.join('');
 }
@@ -131,11 +133,11 @@ function around({ words, mood }, parts) {
   return { left, top, width: Math.max(right - left, measure(words, LABEL) + 24), height: bottom - top, words, mood };
 }
 
-function refuseOverlaps(things, area) {
+function refuseOverlaps(things) {
   const edges = ({ x, y, width, height }) => ({ l: x - width / 2, r: x + width / 2, t: y - height / 2, b: y + height / 2 });
   things.forEach((one, index) => {
     const a = edges(one);
-    if (a.l < -1 || a.r > area.width + 1 || a.t < -1 || a.b > area.height + 1) throw new Error(`"${one.words.join(' ')}" lies outside of the diagram`);
+    if (a.l < -1 || a.r > WIDTH + 1) throw new Error(`"${one.words.join(' ')}" lies outside of the diagram`);
     for (const other of things.slice(index + 1)) {
       const b = edges(other);
       if (a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b) throw new Error(`"${one.words.join(' ')}" and "${other.words.join(' ')}" lie on each other`);

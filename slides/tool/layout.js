@@ -36,7 +36,7 @@ function findings_(smallest) {
     const right = room.right - parseFloat(style.paddingRight) * scale;
     let below = Math.max(0, section.scrollHeight - section.clientHeight);
     let beside = Math.max(0, section.scrollWidth - section.clientWidth);
-    for (const element of section.querySelectorAll(':scope > *:not(header):not(footer), pre, pre code, table, svg, svg text')) {
+    for (const element of section.querySelectorAll(':scope > *:not(header, footer), pre, pre code, table, svg, svg text')) {
       const box = element.getBoundingClientRect();
       below = Math.max(below, (box.bottom - bottom) / scale);
       beside = Math.max(beside, (box.right - right) / scale, element.localName === 'text' ? 0 : element.scrollWidth - element.clientWidth - 1);
