@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -44,6 +44,8 @@ starter-check: ## maintainers: is starter/ what solutions/ gives
 	@$(COURSE) author generate --check
 infra-check: ## maintainers: the deployment of infra/ is valid and keeps its promises, on plans that ask AWS nothing
 	@./bin/infra-check && ./bin/infra-lint
+slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
+	@./bin/slides
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
 	@$(COURSE) author verify $(CHAPTER) $(if $(QUICK),--quick)
 flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)

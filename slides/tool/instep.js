@@ -4,12 +4,12 @@ import { times } from './timing.js';
 /** What must be the same in every language, by the words in which a complaint tells of it. */
 const SHAPE = {
   'levels of its headings': (slide) => slide.headings.map((heading) => heading.level),
-  'kinds of its blocks': (slide) => slide.fences.map((fence) => [fence.kind, ...fence.options]),
+  'kinds of its blocks': (slide) => slide.fences.map((fence) => (fence.kind === 'chart' ? fence.kind : [fence.kind, ...fence.options].join(' '))),
   'includes and commands': (slide) => slide.fences.filter((f) => f.kind === 'include' || f.kind === 'sh').map((f) => f.text),
   'diagrams, but for their words': (slide) => slide.fences.filter((f) => f.kind === 'diagram').map((f) => withoutWords(f.text)),
   'figures of its charts': (slide) => slide.fences.filter((f) => f.kind === 'chart').map((f) => f.text.match(/^source .*$|\| *[\d.]+/gm)),
   images: (slide) => slide.images,
-  'targets of its links': (slide) => slide.links.map((link) => link.split('#')[0]),
+  'targets of its links': (slide, language) => slide.links.map((link) => link.split('#')[0].replace(`.${language}.md`, '.md')),
   directives: (slide) => slide.directives,
   times: (slide) => times(slide),
 };
@@ -45,7 +45,7 @@ function compare(one, other) {
   }
   return other.slides.flatMap((slide, index) =>
     Object.entries(SHAPE)
-      .filter(([, of]) => JSON.stringify(of(slide)) !== JSON.stringify(of(one.slides[index])))
+      .filter(([, of]) => JSON.stringify(of(slide, other.language)) !== JSON.stringify(of(one.slides[index], one.language)))
       .map(([what]) => new Complaint(at(other, slide), `the ${what} differ from those in ${one.language}`, 'bring both in step')),
   );
 }
