@@ -16,6 +16,7 @@ const ROW = 128;
 const FONT = 22;
 const LABEL = 19;
 const NARROWEST = 120;
+const EDGE = 20;
 
 export function diagram(fence) {
   const columns = Number(fence.options[0]);
@@ -43,7 +44,7 @@ export function diagram(fence) {
     if (!nodes.has(name)) throw new Error(`the diagram has no part "${name}"`);
   }
   alignColumns([...nodes.values()]);
-  moveInside([...nodes.values()]);
+  moveInside([...nodes.values()], new Set(frames.flatMap((frame) => frame.names.map((name) => nodes.get(name)))));
   const lines = edges.map((edge) => arrow(edge, nodes.get(edge.from), nodes.get(edge.to)));
   const boxes = frames.map((frame) => around(frame, frame.names.map((name) => nodes.get(name))));
   const worded = [...nodes.values(), ...lines.filter((line) => line.words).map((line) => line.label)];
@@ -88,10 +89,10 @@ function alignColumns(parts) {
 }
 
 /** A column whose widest part would stick out moves inwards as a whole. */
-function moveInside(parts) {
+function moveInside(parts, framed) {
   for (const x of new Set(parts.map((one) => one.x))) {
     const same = parts.filter((one) => one.x === x);
-    const half = Math.max(...same.map((one) => one.width)) / 2 + 2;
+    const half = Math.max(...same.map((one) => one.width / 2 + 2 + (framed.has(one) ? EDGE : 0)));
     same.forEach((one) => (one.x = Math.max(half, Math.min(WIDTH - half, x))));
   }
 }
@@ -120,16 +121,15 @@ function arrow({ way, words: text, mood }, from, to) {
     height: words.length * LABEL * 1.25 + 2,
   };
   // Words beside a level arrow stand above it, so that the arrow is seen whole.
-  if (label && sideways && straight) label.y -= label.height / 2 + 4;
+  if (label && sideways && straight) label.y -= label.height / 2 + 7;
   return { path, words, label, mood, dashed: way === '..>' };
 }
 
 function around({ words, mood }, parts) {
-  const edge = 20;
-  const left = Math.min(...parts.map((p) => p.x - p.width / 2)) - edge;
-  const right = Math.max(...parts.map((p) => p.x + p.width / 2)) + edge;
-  const top = Math.min(...parts.map((p) => p.y - p.height / 2)) - edge - LABEL;
-  const bottom = Math.max(...parts.map((p) => p.y + p.height / 2)) + edge;
+  const left = Math.min(...parts.map((p) => p.x - p.width / 2)) - EDGE;
+  const right = Math.max(...parts.map((p) => p.x + p.width / 2)) + EDGE;
+  const top = Math.min(...parts.map((p) => p.y - p.height / 2)) - EDGE - LABEL;
+  const bottom = Math.max(...parts.map((p) => p.y + p.height / 2)) + EDGE;
   return { left, top, width: Math.max(right - left, measure(words, LABEL) + 24), height: bottom - top, words, mood };
 }
 
@@ -171,5 +171,5 @@ function drawFrame({ left, top, width, height, words, mood }) {
 }
 
 function drawLabel({ label }) {
-  return `<g class="label ${label.mood}"><rect x="${label.x - label.width / 2}" y="${label.y - label.height / 2}" width="${label.width}" height="${label.height}"/>${text(label.words, label.x, label.y, LABEL, 'words')}</g>`;
+  return `<g class="label ${label.mood}">${text(label.words, label.x, label.y, LABEL, 'words')}</g>`;
 }
