@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expandBlocks } from './blocks.js';
 import { Complaint } from './complaint.js';
@@ -31,7 +31,8 @@ export function check(home, out) {
       complaints.push(...checkTiming(deck), ...checkLinks(home, deck), ...checkImages(home, deck));
       const slides = deck.slides.map((slide) => prepare(home, out, deck, decks, slide, (c) => complaints.push(c)));
       const front = `---\nmarp: true\ntheme: mlops-practice\npaginate: true\nlang: ${language}\n${deck.front}---\n`;
-      sources.push({ deck, text: `${front}\n${slides.join('\n\n---\n\n')}\n` });
+      const images = deck.slides.flatMap((slide) => slide.images.map((image) => ({ file: imageFile(home, deck, image), name: flat(image) })));
+      sources.push({ deck, images, text: `${front}\n${slides.join('\n\n---\n\n')}\n` });
     }
   }
   return { complaints, sources };
@@ -43,28 +44,23 @@ function prepare(home, out, deck, decks, slide, complain) {
   const linked = text.replace(/(?<!!)(\[[^\]]*\])\(([^)\s]+)\)/g, (whole, words, link) =>
     slide.links.includes(link) ? `${words}(${rewriteLink(home, out, deck, decks, link)})` : whole,
   );
-  const withImages = linked.replace(/(!\[[^\]]*\])\(([^)\s]+)\)/g, (whole, words, image) => {
-    if (!slide.images.includes(image)) return whole;
-    try {
-      return `${words}(${dataUri(imageFile(home, deck, image))})`;
-    } catch {
-      return whole; // that it is missing is complained of already
-    }
-  });
+  const withImages = linked.replace(/(!\[[^\]]*\])\(([^)\s]+)\)/g, (whole, words, image) =>
+    slide.images.includes(image) ? `${words}(${flat(image)})` : whole,
+  );
   return replaceNotes(withImages, (notes) => `<!--\n${notes.replace(/^time: (\d+)$/m, '$1 min').replace(/^total: (\d+)$/m, '(of $1 in all)')}\n-->`);
 }
 
-const TYPES = { '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg' };
+/** The name of an image beside the page: its path, so that no two have one name. */
+const flat = (image) => image.replace(/^(\.\.?\/)+/, '').replaceAll('/', '-');
 
-function dataUri(file) {
-  return `data:${TYPES[extname(file)] ?? 'application/octet-stream'};base64,${readFileSync(file).toString('base64')}`;
-}
-
-/** Writes what Marp gets to out/source/<language>/<deck>.md. */
+/** Writes what Marp gets to out/source/<language>/<deck>.md, and images beside it and beside what becomes of it. */
 export function write(out, sources) {
   rmSync(out, { recursive: true, force: true });
-  for (const { deck, text } of sources) {
-    mkdirSync(join(out, 'source', deck.language), { recursive: true });
+  for (const { deck, images, text } of sources) {
+    for (const folder of ['source', 'layout', '.']) {
+      mkdirSync(join(out, folder, deck.language), { recursive: true });
+      images.forEach(({ file, name }) => copyFileSync(file, join(out, folder, deck.language, name)));
+    }
     writeFileSync(join(out, 'source', deck.language, `${deck.name}.md`), text);
   }
 }
