@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -40,6 +40,10 @@ images: ## build the programs' images with Jib, as tar files; no Docker needed (
 	@./bin/images
 push: ## build them and push them (REGISTRY=123456789012.dkr.ecr.ap-northeast-1.amazonaws.com NAME=taro)
 	@./bin/images --push
+stack: ## the whole system in containers: LocalStack, server, Fluentd, Prometheus, Grafana; with trained models
+	@./bin/stack build && ./bin/stack up && ./bin/stack train
+stack-down: ## stop it, and forget what it has stored
+	@./bin/stack down
 test: ## maintainers: everything that this repository promises about itself
 	@bin/test
 starter: ## maintainers: write starter/ again from solutions/
@@ -51,6 +55,7 @@ infra-check: ## maintainers: the deployment of infra/ is valid and keeps its pro
 slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
 	@./bin/slides
 images-check: ## maintainers: images are the same when built again, are pushed, pulled and run
+images-check: ## maintainers: images are the same when built again, are pushed, pulled and run, and the stack runs from them
 	@./bin/images-check
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
 	@$(COURSE) author verify $(CHAPTER) $(if $(QUICK),--quick)
