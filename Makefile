@@ -1,11 +1,11 @@
 # The front door. Every target is one line; `./bin/course` does the work, and tells 1 (wrong answer) from 2 (environment).
 # Said on the command line and passed on: SUBJECT=solutions VERBOSE=1 CLOUD=embedded|localstack|endpoint|aws FORCE=1 SEED=n KEEP=1
 .DEFAULT_GOAL := help
-export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT
+export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT SUBMISSIONS OUT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -28,6 +28,8 @@ demo: ## the whole system at work, told step by step
 	@$(COURSE) demo
 data: ## generate data to train from (ROWS=200000 SEED=1 DRIFT=1), or take the real file (AVAZU=train.gz EVERY=20)
 	@./mvnw -q -pl data -am compile && $(or $(JAVA_HOME:%=%/bin/java),java) -cp data/target/classes:system/ctr-model/target/classes dev.mlopspractice.data.$(DATA) --out data/generated
+grade: ## instructors: grade a folder of submissions (SUBMISSIONS=dir CHAPTER=1 JOBS=2 FORCE=1)
+	@$(COURSE) grade "$$SUBMISSIONS" $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),--out "$$OUT")
 cloud-start: ## keep the embedded cloud running, on port 4566
 	@$(COURSE) cloud start
 cloud-stop: ## stop it

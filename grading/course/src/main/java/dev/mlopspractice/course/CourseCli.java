@@ -13,10 +13,12 @@ import dev.mlopspractice.course.commands.DoctorCommand;
 import dev.mlopspractice.course.commands.FaultsCommand;
 import dev.mlopspractice.course.commands.FlakinessCommand;
 import dev.mlopspractice.course.commands.GenerateCommand;
+import dev.mlopspractice.course.commands.GradeCommand;
 import dev.mlopspractice.course.commands.HintCommand;
 import dev.mlopspractice.course.commands.MutantsCommand;
 import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
+import dev.mlopspractice.course.commands.SampleClassCommand;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.commands.SolveCommand;
 import dev.mlopspractice.course.commands.VerifyCommand;
@@ -54,6 +56,7 @@ public final class CourseCli {
    * @param demo the demonstration
    * @param faults lets parts of the system fail
    * @param cloud the cloud that stays up
+   * @param self the command that starts this program beside itself, without a subcommand
    */
   public record Parts(
       Grader.Factory graders,
@@ -61,7 +64,8 @@ public final class CourseCli {
       CloudServices services,
       Supplier<Demo> demo,
       FaultsCommand.Runner faults,
-      CloudKeeper cloud) {}
+      CloudKeeper cloud,
+      Supplier<List<String>> self) {}
 
   private final Session session;
   private final Parts parts;
@@ -80,7 +84,8 @@ public final class CourseCli {
             .addSubcommand(new VerifyCommand(session, parts.graders()))
             .addSubcommand(new FlakinessCommand(session, parts.graders()))
             .addSubcommand(new MutantsCommand(session, parts.graders()))
-            .addSubcommand(new FaultsCommand(session, parts.faults()));
+            .addSubcommand(new FaultsCommand(session, parts.faults()))
+            .addSubcommand(new SampleClassCommand(session, parts.self()));
     CommandLine course = new CommandLine(new CourseCommand(session));
     List.<Callable<Integer>>of(
             new CheckCommand(session, parts.graders()),
@@ -91,6 +96,7 @@ public final class CourseCli {
             new ProgressCommand(session),
             new DoctorCommand(session, parts.probe(), parts.services()),
             new DemoCommand(session, parts.demo()),
+            new GradeCommand(session, parts.self()),
             new WarmUpCommand(session))
         .forEach(course::addSubcommand);
     CommandLine cloud = new CommandLine(new CloudCommand(session));

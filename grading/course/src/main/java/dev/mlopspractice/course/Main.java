@@ -1,6 +1,7 @@
 package dev.mlopspractice.course;
 
 import dev.mlopspractice.cloud.process.CloudControl;
+import dev.mlopspractice.course.cohort.Relaunch;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.demo.Demos;
 import dev.mlopspractice.course.doctor.EmbeddedServices;
@@ -59,7 +60,8 @@ public final class Main {
         () -> Demos.wholeSystem(session.home(), session.environment()),
         (rounds, seed, doing) ->
             Demos.faults(session.home(), session.environment(), rounds, seed, doing),
-        new ProcessKeeper(new CloudControl(session.home().root(), session.environment())));
+        new ProcessKeeper(new CloudControl(session.home().root(), session.environment())),
+        () -> Relaunch.command(Main.class));
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {

@@ -1,5 +1,6 @@
 package dev.mlopspractice.course;
 
+import dev.mlopspractice.course.cohort.Relaunch;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.demo.Demo;
 import dev.mlopspractice.course.doctor.CloudServices;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +90,21 @@ public final class TinyCourse {
 
   /** Lays the course out below a folder. */
   public TinyCourse(Path root) {
-    home = new CourseHome(root);
+    this(new CourseHome(root));
     write("chapters/chapter-1-tiny/chapter.json", MANIFEST);
     write("solutions/chapter-1-tiny/src/main/java/tiny/Greeter.java", GREETER);
     write("solutions/chapter-1-tiny/src/main/java/tiny/Counter.java", COUNTER);
     write("solutions/chapter-1-tiny/target/compile.classpath", "");
     write("solutions/chapter-1-tiny/target/runtime.classpath", "");
+  }
+
+  private TinyCourse(CourseHome home) {
+    this.home = home;
+  }
+
+  /** A course that has been laid out before. */
+  public static TinyCourse at(Path root) {
+    return new TinyCourse(new CourseHome(root));
   }
 
   /** The folder. */
@@ -158,7 +169,14 @@ public final class TinyCourse {
         (rounds, seed, doing) -> {
           throw new AssertionError("nothing fails here");
         },
-        new TinyKeeper());
+        new TinyKeeper(),
+        this::self);
+  }
+
+  private List<String> self() {
+    List<String> command = new ArrayList<>(Relaunch.command(TinyMain.class));
+    command.add(1, "-Dtiny.home=" + home.root());
+    return command;
   }
 
   /** Has a program on the path that answers this. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * An answer to a chapter, as source.
  *
  * @param chapter which chapter it answers
- * @param kind {@code starter}, {@code solutions} or the name of an answer of the catalogue
+ * @param kind {@code starter}, {@code solutions}, {@code submission} or the name of an answer of
+ *     the catalogue
  * @param directory the folder with {@code src/} and {@code ops/}
  */
 public record Answer(Chapter chapter, String kind, Path directory) {
@@ -25,6 +26,9 @@ public record Answer(Chapter chapter, String kind, Path directory) {
 
   /** The reference. */
   public static final String SOLUTIONS = "solutions";
+
+  /** What somebody has handed in. */
+  public static final String SUBMISSION = "submission";
 
   /**
    * The answer that {@code SUBJECT} names.

@@ -34,6 +34,12 @@ public final class CheckCommand extends Subcommand {
       defaultValue = Answer.STARTER)
   private String subject;
 
+  @Option(
+      names = "--answer",
+      hidden = true,
+      description = "The folder of an answer that is neither of them.")
+  private Path folder;
+
   @Option(names = "--task", description = "Grade this task only, such as 1.2; may be repeated.")
   private List<String> tasks = List.of();
 
@@ -65,7 +71,10 @@ public final class CheckCommand extends Subcommand {
     Catalogue catalogue = session().catalogue();
     tasks.forEach(catalogue::chapterOfTask);
     Chapter chapter = catalogue.chapter(number);
-    Answer answer = Answer.of(session().home(), chapter, subject);
+    Answer answer =
+        folder == null
+            ? Answer.of(session().home(), chapter, subject)
+            : new Answer(chapter, Answer.SUBMISSION, folder);
     Verdict verdict;
     try (AnswerCompiler compiler = new AnswerCompiler(session().home());
         Grader grader = graders.open(chapter);
