@@ -9,6 +9,8 @@ import dev.mlopspractice.course.doctor.ProcessProbe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.AcceptanceGrader;
+import dev.mlopspractice.course.grade.StartingCloud;
+import dev.mlopspractice.course.keeper.CloudKeeper;
 import dev.mlopspractice.course.keeper.ProcessKeeper;
 import dev.mlopspractice.course.layout.CourseHome;
 import dev.mlopspractice.course.terminal.Style;
@@ -60,8 +62,16 @@ public final class Main {
         () -> Demos.wholeSystem(session.home(), session.environment()),
         (rounds, seed, doing) ->
             Demos.faults(session.home(), session.environment(), rounds, seed, doing),
-        new ProcessKeeper(new CloudControl(session.home().root(), session.environment())),
+        keeper(session),
         () -> Relaunch.command(Main.class));
+  }
+
+  private static CloudKeeper keeper(Session session) {
+    try {
+      return new ProcessKeeper(new CloudControl(session.home().root(), session.environment()));
+    } catch (IllegalArgumentException e) {
+      throw StartingCloud.fault(e); // a variable of the cloud's has no meaning
+    }
   }
 
   private static PrintWriter writer(OutputStream stream, Charset charset) {

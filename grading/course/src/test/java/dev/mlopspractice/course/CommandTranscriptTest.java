@@ -123,7 +123,10 @@ class CommandTranscriptTest {
 
   @Test
   void theDoctorListsAllThatIsMissingAtTheEnd() {
-    course.withProgram("node", "v20.11.0").withProgram("python3", "Python 3.11.2");
+    course
+        .withProgram("node", "v20.11.0")
+        .withProgram("python3", "Python 3.11.2")
+        .withProgram("google-chrome", "Google Chrome 140.0.7339.80");
 
     Run run = course.run("doctor");
 
@@ -131,8 +134,10 @@ class CommandTranscriptTest {
     assertThat(run.out())
         .contains(
             "✓ Node         20.11.0",
+            "✓ Chromium     140.0.7339.80",
+            "· bubblewrap   not found",
             "· Docker       no engine answers",
-            "s3                   S3Proxy 4.1.0")
+            "s3                       S3Proxy 4.1.0")
         .containsSubsequence(
             "Not here, and not needed for a check:",
             "Docker",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks for the programs beside the JDK that the course can use. */
 final class Tools {
@@ -31,13 +32,25 @@ final class Tools {
             "Chapter 7 needs it (Debian: apt install prometheus).",
             "promtool",
             "--version"));
-    findings.add(pushgateway());
+    findings.add(
+        firstOf(
+            "Pushgateway",
+            "Chapter 7 needs it (Debian: apt install prometheus-pushgateway).",
+            "prometheus-pushgateway",
+            "pushgateway"));
     findings.add(
         tool(
             "Node",
             "Without it the slides cannot be built; they can be read as text.",
             "node",
             "--version"));
+    findings.add(
+        firstOf(
+            "Chromium",
+            "Without it the slides cannot be built (Debian: apt install chromium).",
+            "chromium",
+            "chromium-browser",
+            "google-chrome"));
     findings.add(
         tool(
             "Python",
@@ -49,6 +62,14 @@ final class Tools {
             "AWS CLI",
             "Without it one looks into the cloud with curl, or not at all.",
             "aws",
+            "--version"));
+    findings.add(
+        tool("direnv", "Without it nothing loads .env; see .env.example.", "direnv", "version"));
+    findings.add(
+        tool(
+            "bubblewrap",
+            "Without it make grade can't shut submissions in (Debian: apt install bubblewrap).",
+            "bwrap",
             "--version"));
     return findings;
   }
@@ -74,18 +95,13 @@ final class Tools {
                 "CLOUD=localstack will pull it first (1.2 GB); or: docker pull " + IMAGE));
   }
 
-  /** Debian gives it a name of its own. */
-  private Finding pushgateway() {
-    return probe
-        .ask("prometheus-pushgateway", "--version")
-        .or(() -> probe.ask("pushgateway", "--version"))
-        .map(output -> Finding.well("Pushgateway", version(output)))
-        .orElseGet(
-            () ->
-                Finding.optional(
-                    "Pushgateway",
-                    "not found",
-                    "Chapter 7 needs it (Debian: apt install prometheus-pushgateway)."));
+  /** A program that has other names elsewhere. */
+  private Finding firstOf(String label, String loss, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> probe.ask(name, "--version").stream())
+        .findFirst()
+        .map(output -> Finding.well(label, version(output)))
+        .orElseGet(() -> Finding.optional(label, "not found", loss));
   }
 
   private Finding tool(String label, String loss, String... command) {
