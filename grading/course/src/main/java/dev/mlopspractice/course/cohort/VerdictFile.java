@@ -67,6 +67,9 @@ final class VerdictFile {
     for (JsonNode error : node.path("errors")) {
       reason = reason.isEmpty() ? error.asText() : reason + "\n" + error.asText();
     }
+    if (reason.isEmpty() && state == TaskState.UNFINISHED) {
+      reason = "The check's limit came before this task was through.";
+    }
     return new OfTask(
         task.id(), state, passed, node.path("scenarios").size(), Printable.text(reason));
   }

@@ -193,6 +193,9 @@ final class CohortPage {
     if (task.scenarios() > 0) {
       html.text(" · " + task.passed() + " of " + task.scenarios() + " scenarios pass");
     }
-    html.markup("</h4>\n<pre dir=\"auto\">").text(task.reason()).markup("</pre>\n");
+    html.markup("</h4>\n");
+    if (!task.reason().isEmpty()) {
+      html.markup("<pre dir=\"auto\">").text(task.reason()).markup("</pre>\n");
+    }
   }
 }
