@@ -223,7 +223,7 @@ class GradeTest {
     assertFault(course.run("grade", ""), "SUBMISSIONS is not set");
     assertFault(grade(), "holds no submission");
     handIn("ada", "", TinyCourse.GREETER);
-    assertFault(course.run("grade", folder.toString()), "holds the course itself");
+    assertFault(course.run("grade", folder.toString()), "holds not only submissions");
     assertFault(grade("--chapter", "9"), "There is no chapter 9");
   }
 
@@ -231,5 +231,48 @@ class GradeTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(run.err()).startsWith("Cause:  ").contains(cause, "\nRemedy: ");
     assertThat(run.err().lines()).hasSize(2);
+  }
+
+  private void catalogue(String task) {
+    course.write(
+        "grading/answers/chapter-1/wrong/always-ada.patch",
+        """
+        Greets Ada only.
+
+        Task: TASK
+        Says: Hello
+
+        --- a/src/main/java/tiny/Greeter.java
+        +++ b/src/main/java/tiny/Greeter.java
+        @@ -4,3 +4,3 @@
+           public String greet(String name) {
+             // <task 1.1> Greet by name
+        -    return "Hello, " + name;
+        +    return "Hello, Ada";
+        """
+            .replace("TASK", task));
+  }
+
+  @Test
+  void aGeneratedClassGetsTheMarksThatItIsToGet() {
+    catalogue("1.1");
+
+    Run run = course.run("author", "class", "1", "--size", "3");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.PASSED);
+    assertThat(run.out())
+        .contains("01-starter  0 of 2 tasks", "02-reference  2 of 2", "03-always-ada  1 of 2")
+        .contains("Each got the marks that it was to get.");
+  }
+
+  @Test
+  void aMarkThatIsNotTheOneToGetIsSaid() {
+    catalogue("1.2");
+
+    Run run = course.run("author", "class", "1", "--size", "3");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_ANSWER);
+    assertThat(run.out())
+        .contains("03-always-ada was to pass all before 1.2, and passes all before 1.1");
   }
 }

@@ -48,15 +48,16 @@ public final class Grading {
     try {
       this.submissions = request.submissions().toRealPath();
       this.out = Files.createDirectories(request.out()).toRealPath();
-      if (home.root().toRealPath().startsWith(submissions) || out.startsWith(submissions)) {
-        throw new EnvironmentFault(
-            submissions + " holds the course itself or the results, not only submissions.",
-            "Put the submissions into a folder that holds nothing else.");
+      Path userHome = Path.of(System.getProperty("user.home"));
+      for (Path other : List.of(home.root().toRealPath(), out, userHome)) {
+        if (other.startsWith(submissions)) {
+          throw new EnvironmentFault(
+              submissions + " holds " + other + ", so it holds not only submissions.",
+              "Put the submissions into a folder that holds nothing else.");
+        }
       }
       Path work = home.state().resolve("work");
-      Confinement confinement =
-          new Confinement(
-              home, Path.of(System.getProperty("user.home")), submissions, request.environment());
+      Confinement confinement = new Confinement(home, userHome, submissions, request.environment());
       boolean works;
       try (JobFolder job = JobFolder.create(work)) {
         works = confinement.works(job);

@@ -56,7 +56,12 @@ public final class SubmissionFolder {
     if (!direct.chapters().isEmpty()) {
       return direct;
     }
-    List<Path> inside = folders(path); // archives are often unpacked one folder too deep
+    List<Path> inside; // archives are often unpacked one folder too deep
+    try {
+      inside = folders(path);
+    } catch (UncheckedIOException e) {
+      return new Submission(direct.name(), path, "nothing: it cannot be read", direct.chapters());
+    }
     if (inside.size() == 1) {
       String name = Printable.line(inside.get(0).getFileName().toString());
       return look(path, inside.get(0), " in " + name + "/");
