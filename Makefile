@@ -59,7 +59,12 @@ slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
 images-check: ## maintainers: images are the same when built again, are pushed, pulled and run
 images-check: ## maintainers: images are the same when built again, are pushed, pulled and run, and the stack runs from them
 	@./bin/images-check
-slides: ## maintainers: build the devcontainer's set-up works in a Debian that has nothing else (as root) @./bin/devcontainer-check slides as HTML and PDF, and refuse what is wrong with them devcontainer-check: @./bin/slides
+slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
+	@./bin/slides
+images-check: ## maintainers: images are the same when built again, are pushed, pulled and run
+	@./bin/images-check
+devcontainer-check: ## maintainers: the devcontainer's set-up works in a Debian that has nothing else (as root)
+	@./bin/devcontainer-check
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
 	@$(COURSE) author verify $(CHAPTER) $(if $(QUICK),--quick)
 flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)
