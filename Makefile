@@ -30,6 +30,8 @@ data: ## generate data to train from (ROWS=200000 SEED=1 DRIFT=1), or take the r
 	@./mvnw -q -pl data -am compile && $(or $(JAVA_HOME:%=%/bin/java),java) -cp data/target/classes:system/ctr-model/target/classes dev.mlopspractice.data.$(DATA) --out data/generated
 grade: ## instructors: grade a folder of submissions (SUBMISSIONS=dir CHAPTER=1 JOBS=2 FORCE=1)
 	@$(COURSE) grade "$$SUBMISSIONS" $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),--out "$$OUT")
+slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
+	@./bin/slides
 cloud-start: ## keep the embedded cloud running, on port 4566
 	@$(COURSE) cloud start
 cloud-stop: ## stop it
@@ -54,14 +56,7 @@ starter-check: ## maintainers: is starter/ what solutions/ gives
 	@$(COURSE) author generate --check
 infra-check: ## maintainers: the deployment of infra/ is valid and keeps its promises, on plans that ask AWS nothing
 	@./bin/infra-check && ./bin/infra-lint
-slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
-	@./bin/slides
-images-check: ## maintainers: images are the same when built again, are pushed, pulled and run
 images-check: ## maintainers: images are the same when built again, are pushed, pulled and run, and the stack runs from them
-	@./bin/images-check
-slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
-	@./bin/slides
-images-check: ## maintainers: images are the same when built again, are pushed, pulled and run
 	@./bin/images-check
 devcontainer-check: ## maintainers: the devcontainer's set-up works in a Debian that has nothing else (as root)
 	@./bin/devcontainer-check

@@ -36,7 +36,7 @@ record() {
   inside NAME=none ENV=predictor SYSTEM_ENV=local PORT=0 LOG_FILE=/tmp/log \
     AWS_REGION=ap-northeast-1 AWS_ENDPOINT_URL=http://127.0.0.1:1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
     timeout 60 java @/app/java.options -Xshare:off -XX:DumpLoadedClassList=/tmp/loaded @/app/program >"$work/record.log" 2>&1 || :
-  cat "$work/root/tmp/loaded" system/predictor/target/predictor.classlist | grep '^[a-z]' | grep -v '^dev/mlopspractice/' | LC_ALL=C sort -u >images/server.classes
+  cat "$work/root/tmp/loaded" system/predictor/target/predictor.classlist | grep '^[a-z]' | grep -v '^dev/mlopspractice/' | LC_ALL=C sort -u >infra/images/server.classes
 }
 
 dump() {
@@ -62,13 +62,13 @@ dump_alike() {
 
 archive() {
   files=$work/$1
-  key=$({ cat "$work/base.digest" images/server.classes; cd "$files" && find . -type f | LC_ALL=C sort | xargs sha256sum; } | sha256sum | cut -c 1-32)
+  key=$({ cat "$work/base.digest" infra/images/server.classes; cd "$files" && find . -type f | LC_ALL=C sort | xargs sha256sum; } | sha256sum | cut -c 1-32)
   kept=$work/archives/$key.jsa
   if [ ! -f "$kept" ]; then
     install "$1"
     [ -z "${RECORD:-}" ] || record
     for jar in "$files"/code/app/code/*.jar; do "${java%java}jar" --list --file "$jar"; done |
-      sed -n 's/\.class$//p' | grep -v -- '-info$' | cat images/server.classes - >"$work/root/tmp/classes"
+      sed -n 's/\.class$//p' | grep -v -- '-info$' | cat infra/images/server.classes - >"$work/root/tmp/classes"
     dump_alike
     mkdir -p "$work/archives"
     cp "$work/root/tmp/program.jsa" "$kept"
