@@ -20,6 +20,7 @@ import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.SampleClassCommand;
 import dev.mlopspractice.course.commands.Session;
+import dev.mlopspractice.course.commands.SiteCommand;
 import dev.mlopspractice.course.commands.SolveCommand;
 import dev.mlopspractice.course.commands.VerifyCommand;
 import dev.mlopspractice.course.commands.WarmUpCommand;
@@ -97,6 +98,7 @@ public final class CourseCli {
             new DoctorCommand(session, parts.probe(), parts.services()),
             new DemoCommand(session, parts.demo()),
             new GradeCommand(session, parts.self()),
+            new SiteCommand(session),
             new WarmUpCommand(session))
         .forEach(course::addSubcommand);
     CommandLine cloud = new CommandLine(new CloudCommand(session));

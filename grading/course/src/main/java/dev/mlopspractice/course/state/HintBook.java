@@ -34,11 +34,7 @@ public final class HintBook {
   public List<String> hints(Chapter chapter, String task) {
     Path file = home.chapters().resolve(chapter.folder()).resolve("hints").resolve(task + ".md");
     try {
-      List<String> hints =
-          Stream.of(Files.readString(file).split("(?m)^---\\s*$"))
-              .map(String::strip)
-              .filter(hint -> !hint.isEmpty())
-              .toList();
+      List<String> hints = split(Files.readString(file));
       if (!hints.isEmpty()) {
         return hints;
       }
@@ -46,6 +42,14 @@ public final class HintBook {
     } catch (IOException e) {
       throw none(file, e);
     }
+  }
+
+  /** The hints of a file, which stand between lines of dashes. */
+  public static List<String> split(String text) {
+    return Stream.of(text.split("(?m)^---\\s*$"))
+        .map(String::strip)
+        .filter(hint -> !hint.isEmpty())
+        .toList();
   }
 
   private EnvironmentFault none(Path file, Throwable reason) {
