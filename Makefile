@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT SUBMISSIONS OUT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -26,6 +26,8 @@ doctor: ## is this machine ready, and what would be missing
 	@$(COURSE) doctor
 demo: ## the whole system at work, told step by step
 	@$(COURSE) demo
+course: ## lessons, your verdicts and the running system in a browser, on this machine
+	@$(COURSE) serve $(if $(PORT),--port $(PORT))
 site: ## lessons and slides as one site that needs no network, in .course/site
 	@$(COURSE) site
 data: ## generate data to train from (ROWS=200000 SEED=1 DRIFT=1), or take the real file (AVAZU=train.gz EVERY=20)

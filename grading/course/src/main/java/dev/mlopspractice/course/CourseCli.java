@@ -19,6 +19,7 @@ import dev.mlopspractice.course.commands.MutantsCommand;
 import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.SampleClassCommand;
+import dev.mlopspractice.course.commands.ServeCommand;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.commands.SiteCommand;
 import dev.mlopspractice.course.commands.SolveCommand;
@@ -99,6 +100,7 @@ public final class CourseCli {
             new DemoCommand(session, parts.demo()),
             new GradeCommand(session, parts.self()),
             new SiteCommand(session),
+            new ServeCommand(session, parts.graders()),
             new WarmUpCommand(session))
         .forEach(course::addSubcommand);
     CommandLine cloud = new CommandLine(new CloudCommand(session));

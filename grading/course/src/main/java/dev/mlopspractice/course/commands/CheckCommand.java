@@ -10,6 +10,7 @@ import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.report.CheckReport;
 import dev.mlopspractice.course.report.ReportFile;
+import dev.mlopspractice.course.report.TaskReports;
 import dev.mlopspractice.course.state.Results;
 import dev.mlopspractice.course.terminal.Progress;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ public final class CheckCommand extends Subcommand {
           new Checker(session().home(), compiler, grader, keep)
               .check(answer, request(), new ProgressSteps(progress));
     }
-    new Results(session().home(), session().clock()).store(verdict);
+    new Results(session().home(), session().clock())
+        .store(verdict, TaskReports.of(session().home(), verdict));
     if (report != null) {
       ReportFile.write(report, verdict);
     }

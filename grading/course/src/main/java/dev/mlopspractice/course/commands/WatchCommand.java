@@ -1,7 +1,6 @@
 package dev.mlopspractice.course.commands;
 
 import dev.mlopspractice.course.answer.Answer;
-import dev.mlopspractice.course.answer.AnswerCompiler;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.CheckRequest;
@@ -9,16 +8,15 @@ import dev.mlopspractice.course.grade.Checker;
 import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.grade.Verdict;
 import dev.mlopspractice.course.layout.Chapter;
-import dev.mlopspractice.course.layout.Task;
 import dev.mlopspractice.course.report.CheckReport;
+import dev.mlopspractice.course.report.TaskReports;
 import dev.mlopspractice.course.state.Results;
 import dev.mlopspractice.course.terminal.Progress;
 import dev.mlopspractice.course.terminal.Terminal;
 import dev.mlopspractice.course.watch.FolderWatch;
+import dev.mlopspractice.course.watch.SavedChecks;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,47 +61,26 @@ public final class WatchCommand extends Subcommand {
     Answer answer = Answer.of(session().home(), chapter, subject);
     Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
     int exitCode;
-    try (AnswerCompiler compiler = new AnswerCompiler(session().home());
-        Grader grader = graders.open(chapter);
-        FolderWatch watch = new FolderWatch(answer.directory(), QUIET)) {
-      Checker checker = new Checker(session().home(), compiler, grader, false);
-      exitCode = check(checker, answer, Set.of());
-      for (Set<String> saved = next(watch, grader, answer, idle);
+    try (FolderWatch watch = new FolderWatch(answer.directory(), QUIET);
+        SavedChecks checks = new SavedChecks(session().home(), graders, answer, this::check)) {
+      exitCode = checks.ofAll();
+      for (Set<String> saved = next(watch, checks, answer, idle);
           !saved.isEmpty();
-          saved = next(watch, grader, answer, idle)) {
-        Set<String> tasks = tasksOf(chapter, saved);
-        exitCode = check(checker, answer, tasks);
-        if (exitCode == ExitCode.PASSED && !tasks.isEmpty()) {
-          exitCode = check(checker, answer, Set.of());
-        }
+          saved = next(watch, checks, answer, idle)) {
+        exitCode = checks.after(saved);
       }
     }
     return exitCode;
   }
 
-  private Set<String> next(FolderWatch watch, Grader grader, Answer answer, Duration idle)
+  private Set<String> next(FolderWatch watch, SavedChecks checks, Answer answer, Duration idle)
       throws InterruptedException {
     Terminal out = out();
     out.line();
     String folder = session().home().relative(answer.directory());
     out.line(out.dim("Watching " + folder + "; Ctrl-C ends."));
-    grader.prepare();
+    checks.prepare();
     return watch.await(idle);
-  }
-
-  /**
-   * The tasks that these files belong to; all, which is the empty set, where one belongs to none.
-   */
-  private static Set<String> tasksOf(Chapter chapter, Set<String> files) {
-    Set<String> tasks = new TreeSet<>();
-    for (String file : files) {
-      List<Task> owners = chapter.tasksOf(file);
-      if (owners.isEmpty()) {
-        return Set.of();
-      }
-      owners.forEach(task -> tasks.add(task.id()));
-    }
-    return tasks;
   }
 
   private int check(Checker checker, Answer answer, Set<String> tasks) {
@@ -118,7 +95,8 @@ public final class WatchCommand extends Subcommand {
       err.line("Remedy: " + fault.remedy());
       return ExitCode.ENVIRONMENT;
     }
-    new Results(session().home(), session().clock()).store(verdict);
+    new Results(session().home(), session().clock())
+        .store(verdict, TaskReports.of(session().home(), verdict));
     out().clear();
     new CheckReport(out(), session().home(), verbose).write(verdict);
     return verdict.exitCode();

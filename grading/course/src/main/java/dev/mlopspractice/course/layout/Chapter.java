@@ -2,6 +2,8 @@ package dev.mlopspractice.course.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One chapter of the course, as its {@code chapter.json} says.
@@ -35,5 +37,21 @@ public record Chapter(
   /** The tasks that a file belongs to; the path is relative to the chapter's folder. */
   public List<Task> tasksOf(String file) {
     return tasks.stream().filter(task -> task.files().contains(file)).toList();
+  }
+
+  /**
+   * The identifiers of the tasks that these files belong to; all, which is the empty set, where one
+   * belongs to none.
+   */
+  public Set<String> tasksOfAll(Set<String> files) {
+    Set<String> ids = new TreeSet<>();
+    for (String file : files) {
+      List<Task> owners = tasksOf(file);
+      if (owners.isEmpty()) {
+        return Set.of();
+      }
+      owners.forEach(task -> ids.add(task.id()));
+    }
+    return ids;
   }
 }

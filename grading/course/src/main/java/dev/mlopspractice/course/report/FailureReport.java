@@ -35,6 +35,11 @@ final class FailureReport {
     out.line();
     out.rule();
     out.line(out.bold(task.task().id() + "  " + task.task().title()));
+    writeBody(task);
+  }
+
+  /** The same without its headline. */
+  void writeBody(TaskVerdict task) {
     switch (task.state()) {
       case WRONG -> scenarios(task, Outcome.WRONG);
       case NO_VERDICT -> noVerdict(task);
@@ -118,15 +123,18 @@ final class FailureReport {
       out.line(
           "Cause:  No scenario of this task ran: the feature file and chapter.json do not agree.");
       out.line(
-          "Remedy: Restore both with git (git checkout -- chapters grading), and report it if that is not it.");
+          "Remedy: Restore both with git (git checkout -- chapters grading), and report it if that"
+              + " is not it.");
       return;
     }
     scenarios(task, Outcome.ENVIRONMENT);
     out.line();
     out.line(
-        "Cause:  The machine or the grader kept this scenario from a verdict; your answer is not at fault.");
+        "Cause:  The machine or the grader kept this scenario from a verdict; your answer is not at"
+            + " fault.");
     out.line(
-        "Remedy: Run make doctor. If all is well there, run this again with VERBOSE=1 and report what it prints.");
+        "Remedy: Run make doctor. If all is well there, run this again with VERBOSE=1 and report"
+            + " what it prints.");
   }
 
   private void notBuilt(TaskVerdict task) {
@@ -135,7 +143,8 @@ final class FailureReport {
       out.wrapped("  ", home.relative(verdict.answer().file(file)) + " is missing.");
       out.wrapped(
           "  ",
-          "If it was renamed or removed by mistake, bring back what you have committed, or the file as it was given: git checkout -- "
+          "If it was renamed or removed by mistake, bring back what you have committed, or the file"
+              + " as it was given: git checkout -- "
               + home.relative(verdict.answer().file(file)));
     }
     errors(task.errors());

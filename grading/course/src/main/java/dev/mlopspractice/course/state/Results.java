@@ -29,8 +29,17 @@ public final class Results {
   private final CourseHome home;
   private final Clock clock;
 
-  /** How a task stood when it was last checked. */
-  public record Stored(TaskState state, long passed, long scenarios, String at) {
+  /**
+   * How a task stood when it was last checked.
+   *
+   * @param report what the check said of it; empty where it passed
+   */
+  public record Stored(TaskState state, long passed, long scenarios, String at, String report) {
+    /** Turns a missing report into an empty one. */
+    public Stored {
+      report = report == null ? "" : report;
+    }
+
     /** When that was. */
     public Instant instant() {
       return Instant.parse(at);
@@ -48,8 +57,12 @@ public final class Results {
     this.clock = clock;
   }
 
-  /** Remembers a verdict on a trainee's answer; a verdict on anything else is not remembered. */
-  public void store(Verdict verdict) {
+  /**
+   * Remembers a verdict on a trainee's answer; a verdict on anything else is not remembered.
+   *
+   * @param reports what the check says of tasks that did not pass, by the task's identifier
+   */
+  public void store(Verdict verdict, Map<String, String> reports) {
     if (!verdict.answer().kind().equals(Answer.STARTER)) {
       return;
     }
@@ -60,7 +73,12 @@ public final class Results {
       if (task.state() != TaskState.NO_VERDICT) {
         tasks.put(
             task.task().id(),
-            new Stored(task.state(), task.passedScenarios(), task.scenarios().size(), now));
+            new Stored(
+                task.state(),
+                task.passedScenarios(),
+                task.scenarios().size(),
+                now,
+                reports.getOrDefault(task.task().id(), "")));
       }
     }
     Path file = file(chapter);

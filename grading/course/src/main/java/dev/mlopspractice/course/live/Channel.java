@@ -1,0 +1,48 @@
+package dev.mlopspractice.course.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Tells all pages that listen. A page that comes later is told the latest of each kind first. */
+final class Channel {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Map<EventStream, Boolean> listeners = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Object>> first = new ConcurrentHashMap<>();
+
+  /** What a page is told when it begins to listen. */
+  void first(String kind, Supplier<Object> event) {
+    first.put(kind, event);
+  }
+
+  EventStream open() {
+    EventStream stream = new EventStream();
+    first.forEach((kind, event) -> stream.send(kind, json(event.get())));
+    listeners.put(stream, true);
+    return stream;
+  }
+
+  void close(EventStream stream) {
+    listeners.remove(stream);
+  }
+
+  boolean hasListeners() {
+    return !listeners.isEmpty();
+  }
+
+  void send(String kind, Object event) {
+    String json = json(event);
+    listeners.keySet().forEach(stream -> stream.send(kind, json));
+  }
+
+  private static String json(Object event) {
+    try {
+      return JSON.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Events are made of plain records.", e);
+    }
+  }
+}
