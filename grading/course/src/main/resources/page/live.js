@@ -108,7 +108,9 @@
     }
   }
 
-  const events = new EventSource('/events?chapter=' + chapter);
+  const events = new EventSource(
+    document.body.classList.contains('system') ? '/events?system=1' : '/events?chapter=' + chapter,
+  );
   window.courseEvents = events;
   events.onopen = () => connected(true);
   events.onerror = () => connected(false);

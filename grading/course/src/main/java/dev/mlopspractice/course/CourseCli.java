@@ -27,6 +27,7 @@ import dev.mlopspractice.course.commands.VerifyCommand;
 import dev.mlopspractice.course.commands.WarmUpCommand;
 import dev.mlopspractice.course.commands.WatchCommand;
 import dev.mlopspractice.course.demo.Demo;
+import dev.mlopspractice.course.demo.Playground;
 import dev.mlopspractice.course.doctor.CloudServices;
 import dev.mlopspractice.course.doctor.Probe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
@@ -56,6 +57,7 @@ public final class CourseCli {
    * @param probe asks other programs
    * @param services says what serves AWS
    * @param demo the demonstration
+   * @param playgrounds a system to play with
    * @param faults lets parts of the system fail
    * @param cloud the cloud that stays up
    * @param self the command that starts this program beside itself, without a subcommand
@@ -65,6 +67,7 @@ public final class CourseCli {
       Probe probe,
       CloudServices services,
       Supplier<Demo> demo,
+      Supplier<Playground> playgrounds,
       FaultsCommand.Runner faults,
       CloudKeeper cloud,
       Supplier<List<String>> self) {}
@@ -100,7 +103,7 @@ public final class CourseCli {
             new DemoCommand(session, parts.demo()),
             new GradeCommand(session, parts.self()),
             new SiteCommand(session),
-            new ServeCommand(session, parts.graders()),
+            new ServeCommand(session, parts.graders(), parts.playgrounds()),
             new WarmUpCommand(session))
         .forEach(course::addSubcommand);
     CommandLine cloud = new CommandLine(new CloudCommand(session));

@@ -60,6 +60,7 @@ public final class Main {
         new ProcessProbe(),
         () -> EmbeddedServices.look(session.environment()),
         () -> Demos.wholeSystem(session.home(), session.environment()),
+        () -> Demos.playground(session.home(), session.environment()),
         (rounds, seed, doing) ->
             Demos.faults(session.home(), session.environment(), rounds, seed, doing),
         keeper(session),

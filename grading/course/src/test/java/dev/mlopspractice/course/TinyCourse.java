@@ -166,6 +166,9 @@ public final class TinyCourse {
                 new CloudServices.Served("s3", "S3Proxy 4.1.0"),
                 new CloudServices.Served("ecs", "own")),
         () -> demo,
+        () -> {
+          throw new AssertionError("nobody plays here");
+        },
         (rounds, seed, doing) -> {
           throw new AssertionError("nothing fails here");
         },

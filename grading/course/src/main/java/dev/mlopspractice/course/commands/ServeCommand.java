@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.commands;
 
+import dev.mlopspractice.course.demo.Playground;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.layout.Catalogue;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Serve the site here, and check at every save.")
 public final class ServeCommand extends Subcommand {
   private final Grader.Factory graders;
+  private final Supplier<Playground> playgrounds;
 
   @Option(
       names = "--port",
@@ -31,9 +34,10 @@ public final class ServeCommand extends Subcommand {
   private Double minutes;
 
   /** Wires the command. */
-  public ServeCommand(Session session, Grader.Factory graders) {
+  public ServeCommand(Session session, Grader.Factory graders, Supplier<Playground> playgrounds) {
     super(session);
     this.graders = graders;
+    this.playgrounds = playgrounds;
   }
 
   @Override
@@ -47,7 +51,8 @@ public final class ServeCommand extends Subcommand {
             catalogue,
             graders,
             new Results(session().home(), session().clock()),
-            session()::freshSeed);
+            session()::freshSeed,
+            playgrounds.get());
     CourseServer server = CourseServer.start(course, folder, port);
     // Ctrl-C ends the JVM by its hooks; what has been started is stopped before.
     Thread end = new Thread(server::close, "course-end");

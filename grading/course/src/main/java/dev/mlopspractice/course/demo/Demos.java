@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 public final class Demos {
   private static final int CHAPTER = 5;
   private static final int IMPORTER_CHAPTER = 4;
+  private static final int PLAYGROUND_CHAPTER = 7;
   private static final String TRAINING = "dev.mlopspractice.sanitycheck.TrainModel";
+  private static final String MONITORED_TRAINING = "dev.mlopspractice.monitoring.TrainModel";
   private static final String FROM_FILE = "dev.mlopspractice.training.TrainingJob";
   private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
   private static final int MAX_ROWS = 50_000_000;
@@ -68,6 +70,27 @@ public final class Demos {
     try (Cloud cloud = cloud(environment)) {
       return new FaultRun(cloud, subject, seed).run(rounds, doing);
     }
+  }
+
+  /**
+   * A system of the last chapter's reference, which is deployed when somebody wants to play with
+   * it.
+   *
+   * @param environment {@code CLOUD}, {@code ROWS} (of the history, 30,000 by default) and {@code
+   *     SEED}
+   */
+  public static Playground playground(CourseHome home, Map<String, String> environment) {
+    return new Playground(
+        () -> {
+          long rows = number(environment, "ROWS", 30_000, 1_000, MAX_ROWS);
+          long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
+          Answer answer = reference(home, PLAYGROUND_CHAPTER);
+          Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
+          List<String> jvm = jvm(home.root().resolve("system/training"));
+          Image training = Image.of(classPath(home, answer, "compile"), MONITORED_TRAINING, jvm);
+          Path alerts = answer.file("ops/prometheus/alerts.yml");
+          return new LiveSystem(subject, cloud(environment), training, alerts, rows, seed);
+        });
   }
 
   private static Answer reference(CourseHome home, int chapter) {

@@ -10,6 +10,7 @@ import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.fluentd.FluentdImage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -43,21 +44,48 @@ final class Deployment {
    * @return their names
    */
   String create(Image training) {
+    cluster.createService(service, definePredictor(Map.of()));
+    return service + " and " + createPipeline(training, List.of());
+  }
+
+  /** The name of the prediction service. */
+  String service() {
+    return service;
+  }
+
+  /**
+   * Registers the task definition of the prediction server with its log shipper.
+   *
+   * @param sidecars further images that the definition names
+   * @return the family
+   */
+  String definePredictor(Map<String, String> sidecars) {
     String predictor = scene.programs().push(AnswerPrograms.PREDICTOR);
     Image shipper =
         FluentdImage.of(
             Shipper.configuration(world), asked -> asked.compareTo(FLUSH) < 0 ? asked : FLUSH);
-    String fluentd = scene.programs().push("fluentd", shipper);
+    Map<String, String> images = new HashMap<>(sidecars);
+    images.put("fluentd_image", scene.programs().push("fluentd", shipper));
+    return cluster.definitions().register("predictor", predictor, images);
+  }
+
+  /**
+   * Creates the state machine, which rolls the service at its end.
+   *
+   * @param training the pipeline's program
+   * @param variables that it gets besides those of its definition
+   * @return its ARN
+   */
+  String createPipeline(Image training, List<KeyValuePair> variables) {
     String pipeline = scene.programs().push("ml-pipeline", training);
-    cluster.createService(
-        service,
-        cluster.definitions().register("predictor", predictor, Map.of("fluentd_image", fluentd)));
+    String family = cluster.definitions().register("ml-pipeline", pipeline, Map.of());
+    cluster.definitions().addEnvironment(family, variables);
     scene
         .pipeline()
         .create(
-            cluster.definitions().register("ml-pipeline", pipeline, Map.of()),
+            family,
             scene.registerRoller(AnswerPrograms.UPDATE_SERVER, List.of(service), STABLE_SECONDS));
-    return service + " and " + scene.pipeline().arn();
+    return scene.pipeline().arn();
   }
 
   /** Runs an execution of the state machine to its end. */

@@ -5,7 +5,9 @@ import dev.mlopspractice.acceptance.world.Tables;
 import dev.mlopspractice.acceptance.world.Waiting;
 import dev.mlopspractice.acceptance.world.Warehouse;
 import dev.mlopspractice.acceptance.world.World;
+import dev.mlopspractice.cloud.lambda.Attempt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -51,6 +53,16 @@ final class WarehouseSide {
     }
     return String.format(Locale.ROOT, "%,d rows in %s", rows, table);
   }
+
+  /** How the importer has dealt with the files that it was told of. */
+  Imports imports() {
+    List<Attempt> attempts = importer.attempts();
+    long failed = attempts.stream().filter(Attempt::failed).count();
+    return new Imports(attempts.size(), failed, importer.summary());
+  }
+
+  /** Attempts of the importer, and how the last one ended in words. */
+  record Imports(long attempts, long failed, String last) {}
 
   long count(String table) {
     return Long.parseLong(warehouse.query("SELECT COUNT(*) FROM " + table).get(0).get(0));

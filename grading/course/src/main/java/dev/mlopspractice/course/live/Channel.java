@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Tells all pages that listen. A page that comes later is told the latest of each kind first. */
 final class Channel {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Map<EventStream, Boolean> listeners = new ConcurrentHashMap<>();
+  private final Map<EventStream, Predicate<String>> listeners = new ConcurrentHashMap<>();
   private final Map<String, Supplier<Object>> first = new ConcurrentHashMap<>();
 
   /** What a page is told when it begins to listen. */
@@ -18,10 +19,18 @@ final class Channel {
     first.put(kind, event);
   }
 
-  EventStream open() {
+  /**
+   * @param kinds the events that the page wants
+   */
+  EventStream open(Predicate<String> kinds) {
     EventStream stream = new EventStream();
-    first.forEach((kind, event) -> stream.send(kind, json(event.get())));
-    listeners.put(stream, true);
+    first.forEach(
+        (kind, event) -> {
+          if (kinds.test(kind)) {
+            stream.send(kind, json(event.get()));
+          }
+        });
+    listeners.put(stream, kinds);
     return stream;
   }
 
@@ -29,13 +38,19 @@ final class Channel {
     listeners.remove(stream);
   }
 
-  boolean hasListeners() {
-    return !listeners.isEmpty();
+  /** Whether some page wants events of this kind. */
+  boolean isWanted(String kind) {
+    return listeners.values().stream().anyMatch(kinds -> kinds.test(kind));
   }
 
   void send(String kind, Object event) {
     String json = json(event);
-    listeners.keySet().forEach(stream -> stream.send(kind, json));
+    listeners.forEach(
+        (stream, kinds) -> {
+          if (kinds.test(kind)) {
+            stream.send(kind, json);
+          }
+        });
   }
 
   private static String json(Object event) {

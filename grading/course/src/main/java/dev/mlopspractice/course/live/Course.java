@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.live;
 
+import dev.mlopspractice.course.demo.Playground;
 import dev.mlopspractice.course.grade.Grader;
 import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.layout.CourseHome;
@@ -12,10 +13,12 @@ import java.util.function.LongSupplier;
  * @param graders run the scenarios of a check
  * @param results of the latest checks
  * @param seeds of the checks to come
+ * @param playground closed with the server
  */
 public record Course(
     CourseHome home,
     Catalogue catalogue,
     Grader.Factory graders,
     Results results,
-    LongSupplier seeds) {}
+    LongSupplier seeds,
+    Playground playground) {}

@@ -1,23 +1,30 @@
 package dev.mlopspractice.course.live;
 
+import dev.mlopspractice.course.demo.Playground;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The site on this machine, alive until it is closed. */
 public final class CourseServer implements AutoCloseable {
+  /** The events that show the running system. */
+  static final String SYSTEM = "system";
+
   private static final long LOOK_MILLIS = 400;
+  private static final long SYSTEM_MILLIS = 1000;
 
   private final LiveServer server;
   private final Guard guard;
   private final Channel channel = new Channel();
   private final LiveChecks checks;
+  private final Playground playground;
   private final Standing standing;
   private final ScheduledExecutorService look =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,6 +39,7 @@ public final class CourseServer implements AutoCloseable {
     this.server = server;
     this.guard = Guard.of(server.port(), new SecureRandom());
     this.standing = new Standing(course);
+    this.playground = course.playground();
     this.checks = new LiveChecks(course, standing, channel);
     this.seen = standing.fingerprint();
   }
@@ -62,8 +70,15 @@ public final class CourseServer implements AutoCloseable {
     channel.first("standing", standing::now);
     look.scheduleWithFixedDelay(
         this::lookForResults, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    channel.first(SYSTEM, playground::snapshot);
+    look.scheduleWithFixedDelay(
+        this::tellOfTheSystem, SYSTEM_MILLIS, SYSTEM_MILLIS, TimeUnit.MILLISECONDS);
+    Map<String, Runnable> actions = new TreeMap<>();
+    for (Playground.Action action : Playground.Action.values()) {
+      actions.put(action.path(), () -> playground.begin(action));
+    }
     SiteFiles files = new SiteFiles(site, guard.token());
-    server.start(new LivePage(guard, files, channel, checks, Map.of())::handle);
+    server.start(new LivePage(guard, files, channel, checks, actions)::handle);
   }
 
   private void lookForResults() {
@@ -71,6 +86,12 @@ public final class CourseServer implements AutoCloseable {
     if (!now.equals(seen)) {
       seen = now;
       channel.send("standing", standing.now());
+    }
+  }
+
+  private void tellOfTheSystem() {
+    if (channel.isWanted(SYSTEM)) {
+      channel.send(SYSTEM, playground.snapshot());
     }
   }
 
@@ -84,5 +105,6 @@ public final class CourseServer implements AutoCloseable {
     look.shutdownNow();
     server.close();
     checks.close();
+    playground.close();
   }
 }

@@ -61,7 +61,8 @@ final class LivePage {
     String chapter = exchange.parameter("chapter");
     int number = chapter.matches("[1-9]\\d?") ? Integer.parseInt(chapter) : 0;
     boolean watched = checks.has(number);
-    EventStream stream = channel.open();
+    boolean system = exchange.parameter("system").equals("1");
+    EventStream stream = channel.open(kind -> system || !kind.equals(CourseServer.SYSTEM));
     if (watched) {
       checks.enter(number);
     }

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 /** Styles and scripts, all of them served from the site itself. */
 final class Assets {
   /** Scripts of the page that shows the running system. */
-  static final List<String> OF_THE_SYSTEM = List.of("sparkline.js", "system.js");
+  static final List<String> OF_THE_SYSTEM = List.of("sparkline.js", "picture.js", "system.js");
+
+  /** The style of that page. */
+  static final String STYLE_OF_THE_SYSTEM = "system.css";
 
   private static final List<String> OWN =
       List.of("course.css", "theme.js", "course.js", "search.js", "diagrams.js", "live.js");
@@ -20,7 +23,7 @@ final class Assets {
     Map<String, byte[]> all = new TreeMap<>();
     OWN.forEach(name -> all.put("assets/" + name, Resources.bytes("page/" + name)));
     OF_THE_SYSTEM.forEach(name -> all.put("assets/" + name, Resources.bytes("page/" + name)));
-    all.put("assets/system.css", Resources.bytes("page/system.css"));
+    all.put("assets/" + STYLE_OF_THE_SYSTEM, Resources.bytes("page/" + STYLE_OF_THE_SYSTEM));
     all.put(
         "assets/mermaid.min.js",
         Resources.bytes(MERMAID + mermaidVersion() + "/dist/mermaid.min.js"));

@@ -68,6 +68,9 @@ final class Layout {
       scripts.append(script.formatted("mermaid.min.js")).append(script.formatted("diagrams.js"));
     }
     if (page.address().equals(Navigation.SYSTEM)) {
+      scripts.append(
+          "<link rel=\"stylesheet\" href=\"%sassets/%s\">\n"
+              .formatted(root, Assets.STYLE_OF_THE_SYSTEM));
       for (String name : Assets.OF_THE_SYSTEM) {
         scripts.append(script.formatted(name));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlopspractice.course.TinyCourse;
 import dev.mlopspractice.course.TinyGrader;
+import dev.mlopspractice.course.demo.Demos;
 import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.site.Site;
 import dev.mlopspractice.course.state.Results;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,14 @@ class CourseServerTest {
     Path site = tiny.home().state().resolve("site");
     new Site(tiny.home(), catalogue).write(site);
     Results results = new Results(tiny.home(), Clock.systemUTC());
-    course = new Course(tiny.home(), catalogue, chapter -> new TinyGrader(), results, () -> 1);
+    course =
+        new Course(
+            tiny.home(),
+            catalogue,
+            chapter -> new TinyGrader(),
+            results,
+            () -> 1,
+            Demos.playground(tiny.home(), Map.of()));
     server = CourseServer.start(course, site, 0);
   }
 
