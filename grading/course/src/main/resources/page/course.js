@@ -50,10 +50,10 @@
     }
   }
 
-  // What scrolls sideways can be reached by the keyboard.
+  // What scrolls can be reached by the keyboard.
   const wide = () => {
     for (const box of document.querySelectorAll('main pre, main .scroll')) {
-      if (box.scrollWidth > box.clientWidth) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) {
         box.tabIndex = 0;
       } else {
         box.removeAttribute('tabindex');

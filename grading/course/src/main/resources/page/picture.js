@@ -1,23 +1,23 @@
 // The system as a picture: boxes and arrows, each as the latest snapshot says.
 window.Picture = class {
   static #WIDE = {
-    size: [1000, 424],
-    box: [200, 96],
+    size: [1004, 424],
+    box: [216, 96],
     at: {
-      bidders: [10, 12], front: [270, 12], predictor: [530, 12], logs: [790, 12],
-      canary: [530, 164],
-      monitoring: [10, 316], revisions: [270, 316], pipeline: [530, 316], warehouse: [790, 316],
+      bidders: [4, 12], front: [264, 12], predictor: [524, 12], logs: [784, 12],
+      canary: [524, 164],
+      monitoring: [4, 316], revisions: [264, 316], pipeline: [524, 316], warehouse: [784, 316],
     },
-    bends: { 'revisions predictor': [[370, 314], [370, 246], [540, 113]] },
+    bends: { 'revisions predictor': [[372, 314], [372, 250], [536, 113]] },
   };
   static #NARROW = {
-    size: [450, 700],
-    box: [200, 96],
+    size: [466, 700],
+    box: [208, 96],
     at: {
-      bidders: [24, 12], front: [242, 12],
-      predictor: [24, 156], canary: [242, 156],
-      logs: [24, 300], warehouse: [242, 300],
-      revisions: [24, 444], pipeline: [242, 444],
+      bidders: [24, 12], front: [252, 12],
+      predictor: [24, 156], canary: [252, 156],
+      logs: [24, 300], warehouse: [252, 300],
+      revisions: [24, 444], pipeline: [252, 444],
       monitoring: [24, 588],
     },
     bends: { 'revisions predictor': [[22, 492], [8, 492], [8, 204], [19, 204]] },
@@ -96,7 +96,7 @@ window.Picture = class {
   }
 
   static #short(text) {
-    return text.length > 27 ? text.slice(0, 26) + '…' : text;
+    return text.length > 28 ? text.slice(0, 27) + '…' : text;
   }
 
   static escape(text) {

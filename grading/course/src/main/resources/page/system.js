@@ -107,7 +107,7 @@
       pipeline: node(['pipeline'], running ? 'busy' : latest?.status === 'FAILED' ? 'down' : latest ? 'ok' : 'idle',
         running ? ['training', ...training()] : latest ? ['last: ' + latest.status.toLowerCase()] : ['never ran']),
       revisions: node(['revisions'], revisions.length ? 'ok' : 'idle',
-        revisions.length ? ['newest ' + revisions[0].revision, verdicts(revisions[0])] : ['none yet']),
+        revisions.length ? ['newest', revisions[0].revision, verdicts(revisions[0])] : ['none yet']),
       monitoring: node(['alerts'], firing.length ? 'down' : 'ok',
         firing.length ? firing.map((alert) => alert.name) : [`no alert fires`, `${alerts.length} pending`]),
     };

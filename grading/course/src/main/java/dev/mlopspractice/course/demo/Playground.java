@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.demo;
 
+import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,9 @@ public final class Playground implements AutoCloseable {
   private void run(Action action) {
     try {
       last = act(action);
-    } catch (RuntimeException e) {
+    } catch (EnvironmentFault e) {
+      error = e.getMessage() + "\n" + e.remedy();
+    } catch (RuntimeException e) { // the system may be half torn down by then: the page says how
       error = String.valueOf(e.getMessage());
     } finally {
       end();
