@@ -101,7 +101,8 @@ final class Monitoring {
   /** Rules that wait or fire. */
   List<Alert> alerts() {
     List<Alert> alerts = new ArrayList<>();
-    for (JsonNode alert : ask(prometheus, "/api/v1/alerts").path("data").path("alerts")) {
+    for (JsonNode alert :
+        ask("Prometheus", prometheus, "/api/v1/alerts").path("data").path("alerts")) {
       JsonNode labels = alert.path("labels");
       alerts.add(
           new Alert(
@@ -116,7 +117,7 @@ final class Monitoring {
   /** What the latest training of each model has pushed. */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
-    for (JsonNode group : ask(gateway, "/api/v1/metrics").path("data")) {
+    for (JsonNode group : ask("The Pushgateway", gateway, "/api/v1/metrics").path("data")) {
       String model = group.path("labels").path("model_name").asText();
       Map<String, String> kinds = new TreeMap<>(Map.of("drift_psi", "feature"));
       kinds.put("evaluate_metrics", "metric");
@@ -136,22 +137,23 @@ final class Monitoring {
     return figures;
   }
 
-  private JsonNode ask(RunningTool tool, String path) {
+  private JsonNode ask(String name, RunningTool tool, String path) {
     if (tool == null) {
-      throw new IllegalStateException(missing.isEmpty() ? "It has not been started." : missing);
+      throw new IllegalStateException(
+          missing.isEmpty() ? name + " has not been started." : missing);
     }
     if (!tool.running()) {
-      throw new IllegalStateException("It has ended.");
+      throw new IllegalStateException(name + " has ended.");
     }
     HttpRequest request =
         HttpRequest.newBuilder(tool.address().resolve(path)).timeout(TIMEOUT).build();
     try {
       return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
-      throw new UncheckedIOException("It does not answer", e);
+      throw new UncheckedIOException(name + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while it was asked", e);
+      throw new IllegalStateException("Interrupted while " + name + " was asked", e);
     }
   }
 }
