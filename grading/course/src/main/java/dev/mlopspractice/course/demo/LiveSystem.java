@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -96,16 +94,9 @@ final class LiveSystem implements AutoCloseable {
 
   /** Runs the state machine to its end. */
   String train(Consumer<String> doing) {
-    deployment.execute(words -> doing.accept("Training; " + said(words)));
+    deployment.execute(doing);
     Revisions revisions = new Revisions(scene);
     return revisions.verdicts(revisions.newest());
-  }
-
-  /** The last words of the trainings, without those of tasks that have said nothing. */
-  private static String said(String words) {
-    return Stream.of(words.split("; "))
-        .filter(line -> line.startsWith("["))
-        .collect(Collectors.joining("; "));
   }
 
   /** A bot clicks on what nobody has clicked on; the next training meets it. */

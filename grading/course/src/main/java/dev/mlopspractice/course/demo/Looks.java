@@ -68,7 +68,7 @@ final class Looks {
                         text(one.startDate()),
                         text(one.stopDate())))
             .toList();
-    return new Pipeline(executions, scene.cluster().lastWords());
+    return new Pipeline(executions, scene.cluster().lastWords(scene.cluster().jobs()));
   }
 
   private static String text(Instant instant) {

@@ -42,6 +42,11 @@ final class Decks {
     }
   }
 
+  /** What the build works with on its way lies beside the languages. */
+  private static boolean isFinished(Path file) {
+    return Stream.of(Language.values()).anyMatch(language -> file.startsWith(language.code()));
+  }
+
   private List<Path> files() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -50,6 +55,7 @@ final class Decks {
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.toString().endsWith(".pdf"))
           .map(folder::relativize)
+          .filter(Decks::isFinished)
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -206,6 +206,17 @@ class SiteTest {
   }
 
   @Test
+  void slidesThatHaveBeenBuiltArePartOfTheSite() throws IOException {
+    write("slides/build/en/01-auto-update.html", "<p>deck</p>");
+    write("slides/build/en/picture.svg", "<svg/>");
+    write("slides/build/layout/en/01-auto-update.html", "half");
+
+    assertThat(page(PAGE)).contains("href=\"../../slides/en/01-auto-update.html\">01 auto update<");
+    assertThat(folder.resolve("site/slides/en/picture.svg")).exists();
+    assertThat(folder.resolve("site/slides/layout")).doesNotExist();
+  }
+
+  @Test
   void bothLanguagesHaveTheSameWords() {
     Words words = new Words();
 
