@@ -2,6 +2,7 @@
 // Run by bin/page-test, which serves the site and says where: SITE=http://127.0.0.1:PORT/
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -171,6 +172,25 @@ test('the page of the system offers to start it, and nothing that cannot be done
     await page.waitForSelector('[data-action="start"]:not(:disabled)');
     assert.equal(await page.locator('[data-action]:not(:disabled)').count(), 1);
     assert.equal(await page.locator('.picture .node').count(), 9);
+  });
+});
+
+test('the system starts, says what is down when a part of it is killed, and stays live', { timeout: 240_000 }, async () => {
+  await on('system', {}, async (page) => {
+    page.setDefaultTimeout(200_000);
+    await page.click('[data-action="start"]');
+    await page.click('[data-action="traffic"]:not(:disabled)');
+    // There is no model yet: the server lives and is not ready, and whoever asks is told so.
+    await page.waitForSelector('.node.busy:has-text("Prediction server")', { state: 'attached' });
+    await page.waitForSelector('.node.down:has-text("Bidders")', { state: 'attached' });
+    const children = execFileSync('pgrep', ['-P', process.env.SERVER, '-f', 'pushgateway'], { encoding: 'utf8' });
+    process.kill(Number(children.trim()), 'SIGKILL');
+    await page.waitForSelector('[data-panel="drift"] .wrong:has-text("The Pushgateway has ended")');
+    const errors = await page.textContent('[data-chart="errors"]');
+    await page.waitForFunction((old) => document.querySelector('[data-chart="errors"]').textContent !== old, errors);
+    assert.equal(await page.locator('.live.on').count(), 1);
+    await page.click('[data-action="stop"]');
+    await page.waitForSelector('[data-action="start"]:not(:disabled)');
   });
 });
 

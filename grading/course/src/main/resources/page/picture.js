@@ -40,7 +40,7 @@ window.Picture = class {
 
   /**
    * @param nodes by name: {state, lines}; state is ok, busy, idle or down
-   * @param flows which arrows move, with a label: {'front predictor': '90 %'}
+   * @param flows which arrows move, with a label: {'front predictor': '90%'}
    */
   draw(nodes, flows) {
     const layout = this.#holder.clientWidth < 640 ? Picture.#NARROW : Picture.#WIDE;

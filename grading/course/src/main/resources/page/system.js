@@ -102,7 +102,7 @@
       predictor: server('predictor'),
       canary: server('predictor-canary'),
       logs: node(['logs'], logs?.waiting > 0 ? 'busy' : 'ok',
-        logs ? [`${logs.waiting} rows on their way`, `${logs.attempts} imports, ${logs.failedAttempts} failed`] : []),
+        logs ? [`${logs.waiting} rows on their way`, `${logs.failedAttempts} of the last ${logs.attempts} imports failed`] : []),
       warehouse: node(['logs'], 'ok', logs ? [`${logs.imported} new impressions`, `${logs.clicks} clicks`] : []),
       pipeline: node(['pipeline'], running ? 'busy' : latest?.status === 'FAILED' ? 'down' : latest ? 'ok' : 'idle',
         running ? ['training', ...training()] : latest ? ['last: ' + latest.status.toLowerCase()] : ['never ran']),
@@ -164,7 +164,7 @@
 
   function show(name, part, content) {
     const wrong = error(part);
-    const html = (wrong ? `<p class="wrong">down: ${escape(wrong)}</p>` : '') + content;
+    const html = wrong ? `<p class="wrong">down: ${escape(wrong)}</p>` : content;
     const holder = panel(name);
     if (holder.dataset.shown !== html) {
       holder.dataset.shown = html;
@@ -209,6 +209,22 @@
     return `<li><span>${escape(one.name)} (${escape(short(one.model))})</span><i class="${kind}" style="width:${width}%"></i><b>${one.value.toFixed(3)}</b></li>`;
   }
 
+  function makesSense(action) {
+    const canary = Boolean(value('services')?.['predictor-canary']);
+    switch (action) {
+      case 'canary':
+        return !canary && (value('revisions') ?? []).length > 0;
+      case 'promote':
+        return canary && (value('split')?.canary ?? 100) < 100;
+      case 'rollback':
+        return canary || (value('revisions') ?? []).length > 1;
+      case 'newest':
+        return Boolean(value('services')?.predictor.pinned);
+      default:
+        return true;
+    }
+  }
+
   function update(event) {
     before = snapshot;
     snapshot = JSON.parse(event.data);
@@ -216,7 +232,8 @@
     seconds = seenAt ? Math.max(0.2, (now - seenAt) / 1000) : 1;
     seenAt = now;
     for (const button of buttons) {
-      button.disabled = !snapshot.actions.includes(button.dataset.action.toUpperCase());
+      const action = button.dataset.action;
+      button.disabled = !snapshot.actions.includes(action.toUpperCase()) || !makesSense(action);
     }
     const traffic = document.querySelector('[data-action="traffic"]');
     const on = value('traffic')?.on ?? false;
@@ -245,8 +262,8 @@
     const training = value('pipeline')?.executions.some((one) => one.status === 'RUNNING');
     picture.draw(nodes(), {
       'bidders front': on,
-      'front predictor': on && split?.stable > 0 ? split.stable + ' %' : false,
-      'front canary': on && split?.canary > 0 ? split.canary + ' %' : false,
+      'front predictor': on && split?.stable > 0 ? split.stable + '%' : false,
+      'front canary': on && split?.canary > 0 ? split.canary + '%' : false,
       'predictor logs': flowing && split?.stable > 0,
       'canary logs': flowing && split?.canary > 0,
       'logs warehouse': (value('logs')?.waiting ?? 0) > 0,

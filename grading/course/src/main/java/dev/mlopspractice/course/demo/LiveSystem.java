@@ -5,27 +5,22 @@ import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.world.Aws;
 import dev.mlopspractice.acceptance.world.PredictorProbe;
 import dev.mlopspractice.acceptance.world.Scene;
-import dev.mlopspractice.acceptance.world.Waiting;
 import dev.mlopspractice.acceptance.world.World;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.data.Generator;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
-import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** The whole system of the course, deployed, and what one can do to it. */
 final class LiveSystem implements AutoCloseable {
   private static final String CONTAINER = "predictor";
-  private static final List<Integer> STEPS = List.of(10, 50, 100);
 
   private final Cloud cloud;
   private final Aws aws;
@@ -35,8 +30,8 @@ final class LiveSystem implements AutoCloseable {
   private final Generator generator;
   private final Deployment deployment;
   private final Monitoring monitoring;
-  private final String canary;
   private FrontDoor front;
+  private CanarySide canary;
   private WarehouseSide warehouse;
   private History history;
   private LiveTraffic traffic;
@@ -56,7 +51,6 @@ final class LiveSystem implements AutoCloseable {
     this.scene = world.beginAs("course");
     this.deployment = new Deployment(world);
     this.monitoring = new Monitoring(world, alerts);
-    this.canary = scene.cluster().serviceName("predictor-canary");
   }
 
   /** Builds all of it, up to a service that lives and has no model yet. */
@@ -67,6 +61,7 @@ final class LiveSystem implements AutoCloseable {
     monitoring.start();
     doing.accept("A load balancer, the prediction service with its log shipper, a state machine");
     front = world.using(new FrontDoor(world));
+    canary = new CanarySide(world, front);
     String exporter = scene.programs().push("exporter", (environment, log, cancel) -> 0);
     family = deployment.definePredictor(Map.of("exporter_image", exporter));
     front.serveStable(deployment.service(), family);
@@ -109,71 +104,19 @@ final class LiveSystem implements AutoCloseable {
 
   /** Begins a canary with a tenth of the requests. */
   String startCanary(Consumer<String> doing) {
-    if (hasCanary()) {
-      throw new IllegalStateException("There is a canary already.");
-    }
     doing.accept("A second server, which calls itself predictor-canary");
-    front.serveCanary(canary, canaryDefinition());
-    boolean ready =
-        Waiting.until(world.executionLimit(), () -> !scene.cluster().tasksOf(canary).isEmpty());
-    if (!ready) {
-      throw new IllegalStateException("No task of " + canary + " has started.");
-    }
-    scene.cluster().predictorOf(canary, world.executionLimit());
-    front.giveCanary(STEPS.get(0));
-    return "The canary is ready, and gets " + STEPS.get(0) + " of 100 requests.";
-  }
-
-  private String canaryDefinition() {
-    TaskDefinition old =
-        aws.ecs().describeTaskDefinition(b -> b.taskDefinition(family)).taskDefinition();
-    List<ContainerDefinition> containers = new ArrayList<>();
-    for (ContainerDefinition container : old.containerDefinitions()) {
-      List<KeyValuePair> variables = new ArrayList<>(container.environment());
-      if (container.name().equals(CONTAINER)) {
-        variables.removeIf(variable -> variable.name().equals("ENV"));
-        variables.add(KeyValuePair.builder().name("ENV").value("predictor-canary").build());
-      }
-      containers.add(container.toBuilder().environment(variables).build());
-    }
-    return aws.ecs()
-        .registerTaskDefinition(
-            b ->
-                b.family(scene.name() + "-predictor-canary")
-                    .taskRoleArn(old.taskRoleArn())
-                    .executionRoleArn(old.executionRoleArn())
-                    .networkMode(old.networkMode())
-                    .requiresCompatibilities(old.requiresCompatibilities())
-                    .runtimePlatform(old.runtimePlatform())
-                    .cpu(old.cpu())
-                    .memory(old.memory())
-                    .volumes(old.volumes())
-                    .containerDefinitions(containers))
-        .taskDefinition()
-        .taskDefinitionArn();
+    return canary.start(family);
   }
 
   /** Gives the canary the next share of the requests. */
-  String promote(Consumer<String> doing) {
-    if (!hasCanary()) {
-      throw new IllegalStateException("There is no canary: start one.");
-    }
-    int now = front.canaryPercent();
-    int next =
-        STEPS.stream()
-            .filter(step -> step > now)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("It gets all requests already."));
-    front.giveCanary(next);
-    return "The canary gets " + next + " of 100 requests.";
+  String promote() {
+    return canary.promote();
   }
 
   /** Takes the canary's requests away, and the canary; without one, serves the revision before. */
   String rollBack(Consumer<String> doing) {
-    if (hasCanary()) {
-      front.giveCanary(0);
-      front.remove(canary);
-      return "The canary gets no requests, and is gone.";
+    if (canary.exists()) {
+      return canary.remove();
     }
     String now = pinned().orElseGet(() -> new Revisions(scene).newest());
     String before =
@@ -182,21 +125,16 @@ final class LiveSystem implements AutoCloseable {
             .max(Comparator.naturalOrder())
             .orElseThrow(
                 () -> new IllegalStateException("There is no revision before " + now + "."));
-    return deployment.rollBack(before, doing);
+    return firstLine(deployment.rollBack(before, doing));
   }
 
   /** Serves the newest revision again, now and after each training. */
   String serveNewest(Consumer<String> doing) {
-    return deployment.rollBack("newest", doing);
+    return firstLine(deployment.rollBack("newest", doing));
   }
 
-  private boolean hasCanary() {
-    return aws
-        .ecs()
-        .describeServices(b -> b.cluster(scene.cluster().clusterName()).services(canary))
-        .services()
-        .stream()
-        .anyMatch(service -> service.status().equals("ACTIVE"));
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /** The revision that the service was told to serve; empty where it takes the newest. */
@@ -236,8 +174,8 @@ final class LiveSystem implements AutoCloseable {
 
   /** The services by the part that they play. */
   Map<String, String> services() {
-    return hasCanary()
-        ? Map.of("predictor", deployment.service(), "predictor-canary", canary)
+    return canary.exists()
+        ? Map.of("predictor", deployment.service(), "predictor-canary", canary.service())
         : Map.of("predictor", deployment.service());
   }
 

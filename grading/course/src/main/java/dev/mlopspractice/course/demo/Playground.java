@@ -140,7 +140,7 @@ public final class Playground implements AutoCloseable {
       case TRAIN -> system.train(this::tell);
       case POISON -> system.poison(this::tell);
       case CANARY -> system.startCanary(this::tell);
-      case PROMOTE -> system.promote(this::tell);
+      case PROMOTE -> system.promote();
       case ROLLBACK -> system.rollBack(this::tell);
       case NEWEST -> system.serveNewest(this::tell);
       case TRAFFIC -> throw new IllegalArgumentException("Traffic is no work of its own.");

@@ -61,7 +61,7 @@ final class WarehouseSide {
     return new Imports(attempts.size(), failed, importer.summary());
   }
 
-  /** Attempts of the importer, and how the last one ended in words. */
+  /** The latest attempts of the importer, of which 1,000 are kept, and how the last one ended. */
   record Imports(long attempts, long failed, String last) {}
 
   long count(String table) {
