@@ -183,7 +183,7 @@ test('the system starts, says what is down when a part of it is killed, and stay
     // There is no model yet: the server lives and is not ready, and whoever asks is told so.
     await page.waitForSelector('.node.busy:has-text("Prediction server")', { state: 'attached' });
     await page.waitForSelector('.node.down:has-text("Bidders")', { state: 'attached' });
-    const children = execFileSync('pgrep', ['-P', process.env.SERVER, '-f', 'pushgateway'], { encoding: 'utf8' });
+    const children = execFileSync('pgrep', ['-P', process.env.SERVER, 'prometheus-push'], { encoding: 'utf8' });
     process.kill(Number(children.trim()), 'SIGKILL');
     await page.waitForSelector('[data-panel="drift"] .wrong:has-text("The Pushgateway has ended")');
     const errors = await page.textContent('[data-chart="errors"]');
