@@ -21,7 +21,7 @@ final class Exchange {
   Exchange(HttpExchange http) {
     this.http = http;
     Headers headers = http.getResponseHeaders();
-    boolean slides = path().startsWith("/slides/");
+    boolean slides = path().matches("/slides/(en|ja)/.*");
     headers.set("Content-Security-Policy", slides ? POLICY_OF_SLIDES : POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");

@@ -49,6 +49,10 @@ final class LivePage {
       events(exchange);
       return;
     }
+    if (path.equals("/favicon.ico")) { // decks name none, so browsers ask for this one
+      exchange.answer(204, "image/x-icon", new byte[0]);
+      return;
+    }
     Optional<SiteFiles.Found> found = files.find(path.equals("/system") ? "/system.html" : path);
     if (found.isEmpty()) {
       exchange.answer(404, "There is no page " + path + ". The course begins at /");
