@@ -64,8 +64,6 @@ images-check: ## maintainers: images are the same when built again, are pushed, 
 	@./bin/images-check
 devcontainer-check: ## maintainers: the devcontainer's set-up works in a Debian that has nothing else (as root)
 	@./bin/devcontainer-check
-slides: ## build the slides as HTML and PDF, and refuse what is wrong with them
-	@./bin/slides
 page-test: ## maintainers: the site in a headless browser: links, contrast, keyboard, narrow screens, light and dark
 	@./bin/page-test
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
