@@ -2,9 +2,11 @@ package dev.mlopspractice.benchmarks;
 
 import dev.mlopspractice.benchmarks.course.CourseSection;
 import dev.mlopspractice.benchmarks.scoring.ScoringSection;
+import dev.mlopspractice.benchmarks.serving.MonitoringSection;
 import dev.mlopspractice.benchmarks.serving.ServingSection;
 import dev.mlopspractice.benchmarks.startup.StartupSection;
 import dev.mlopspractice.benchmarks.training.TrainingSection;
+import dev.mlopspractice.benchmarks.warehouse.WarehouseSection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +22,10 @@ public final class Benchmarks {
       List.of(
           new ScoringSection(),
           new ServingSection(),
+          new MonitoringSection(),
           new StartupSection(),
           new TrainingSection(),
+          new WarehouseSection(),
           new CourseSection());
 
   private Benchmarks() {}
@@ -51,7 +55,7 @@ public final class Benchmarks {
     long started = System.nanoTime();
     try {
       figures.addAll(section.measure(plan));
-    } catch (Exception e) {
+    } catch (Exception | AssertionError e) {
       e.printStackTrace();
       failures.add(section.name() + ": " + e);
     }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A process that is measured: its output is read line by line, and it ends with this one. */
 public final class Child implements AutoCloseable {
@@ -51,6 +53,21 @@ public final class Child implements AutoCloseable {
       }
     }
     throw new IOException("The process ended and did not print '" + prefix + "'");
+  }
+
+  /**
+   * The first group of a pattern on the first line that has it.
+   *
+   * @throws IOException if the process ends before it has printed one
+   */
+  public String await(Pattern pattern) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher found = pattern.matcher(line);
+      if (found.find()) {
+        return found.group(1);
+      }
+    }
+    throw new IOException("The process ended and did not print '" + pattern + "'");
   }
 
   /** All that it still prints, when it has ended; fails if it ends otherwise than with status 0. */

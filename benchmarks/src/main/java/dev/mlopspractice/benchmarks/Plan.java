@@ -56,6 +56,21 @@ public record Plan(boolean quick, Set<String> only, Path home) {
     return quick ? List.of(20_000L) : List.of(200_000L, 2_000_000L);
   }
 
+  /** How many lines of the log are followed into the warehouse in a round. */
+  public int loggedRows() {
+    return quick ? 5_000 : 100_000;
+  }
+
+  /** How many rows are extracted from the warehouse as files. */
+  public long extractRows() {
+    return quick ? 20_000 : 2_000_000;
+  }
+
+  /** How many are extracted as a result: by default the most that are not unloaded. */
+  public int fetchedRows() {
+    return quick ? 5_000 : 50_000;
+  }
+
   /** The Python of the baselines, where it could be installed. */
   public Optional<Path> python() {
     Path python = home.resolve("benchmarks/.venv/bin/python");

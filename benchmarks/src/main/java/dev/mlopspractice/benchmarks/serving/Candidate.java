@@ -27,6 +27,11 @@ final class Candidate implements AutoCloseable {
     return process.await(prefix);
   }
 
+  /** Where it listens, on this machine. */
+  int port() {
+    return port;
+  }
+
   void warmUp(LoadGenerator generator, long nanos) throws IOException, InterruptedException {
     generator.run(port, nanos);
   }

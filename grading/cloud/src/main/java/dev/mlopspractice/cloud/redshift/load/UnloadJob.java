@@ -2,8 +2,6 @@ package dev.mlopspractice.cloud.redshift.load;
 
 import dev.mlopspractice.cloud.redshift.dialect.Command;
 import dev.mlopspractice.cloud.redshift.dialect.SqlError;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** One UNLOAD: as many files as there are slices, or one with PARALLEL OFF. */
 public final class UnloadJob {
@@ -41,17 +38,18 @@ public final class UnloadJob {
     S3Url target = S3Url.parse(command.target());
     makeRoom(target);
     int slices = options.get("parallel", "on").equals("off") ? 1 : SLICES;
-    List<StringBuilder> texts = new ArrayList<>();
+    List<UnloadFile> files = new ArrayList<>();
     long count = 0;
     try (PreparedStatement query = connection.prepareStatement(command.query().sql())) {
       query.setFetchSize(FETCH);
       try (ResultSet rows = query.executeQuery()) {
         for (int i = 0; i < slices; i++) {
-          texts.add(
-              new StringBuilder(options.has("header") ? format.header(rows.getMetaData()) : ""));
+          UnloadFile file = new UnloadFile(options.has("gzip"));
+          file.text().append(options.has("header") ? format.header(rows.getMetaData()) : "");
+          files.add(file);
         }
         while (rows.next()) {
-          format.row(rows, texts.get((int) (count++ % slices)));
+          format.row(rows, files.get((int) (count++ % slices)).text());
         }
       }
     }
@@ -59,7 +57,7 @@ public final class UnloadJob {
     for (int i = 0; i < slices; i++) {
       String part = slices == 1 ? "000" : String.format("%04d_part_00", i);
       S3Url file = target.withKey(target.key() + part + (options.has("gzip") ? ".gz" : ""));
-      objects.put(file, bytes(texts.get(i).toString()));
+      objects.put(file, files.get(i).finished());
       written.add(file);
     }
     if (options.has("manifest")) {
@@ -75,24 +73,11 @@ public final class UnloadJob {
     }
     if (!options.has("cleanpath")) {
       throw new SqlError(
-          "Specified unload destination on S3 is not empty. Consider using a different bucket / prefix, manually removing the"
-              + " target files in S3, or using the ALLOWOVERWRITE option.");
+          "Specified unload destination on S3 is not empty. Consider using a different bucket /"
+              + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
+              + " option.");
     }
     there.forEach(key -> objects.delete(target.withKey(key)));
-  }
-
-  private byte[] bytes(String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    if (!options.has("gzip")) {
-      return plain;
-    }
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(plain);
-    } catch (IOException e) {
-      throw new SqlError("cannot compress: " + e.getMessage(), e);
-    }
-    return packed.toByteArray();
   }
 
   private static byte[] manifest(List<S3Url> files) {
