@@ -2,6 +2,7 @@ package dev.mlopspractice.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.course.TinyCourse.Run;
 import dev.mlopspractice.course.demo.Demo;
 import dev.mlopspractice.course.demo.DemoStep;
@@ -185,6 +186,20 @@ class CommandTranscriptTest {
             new DemoStep("Serve", "", doing -> "never")));
 
     assertTranscript("demo-fails", "demo");
+  }
+
+  @Test
+  void aDemonstrationSaysWhatItHasWaitedForInVain() throws IOException {
+    course.with(
+        demo(
+            new DemoStep(
+                "Watch",
+                "",
+                doing -> {
+                  throw new WrongAnswer("DriftHigh fires", "no alert fires");
+                })));
+
+    assertTranscript("demo-waits-in-vain", "demo");
   }
 
   private static Demo demo(DemoStep... steps) {

@@ -119,7 +119,7 @@ public final class Scraping implements AutoCloseable {
   /** The same, with what a wrong result may come from. */
   public void requireSeries(
       String query, String expected, Predicate<JsonNode> right, String cause) {
-    if (Waiting.until(world.limit(), () -> right.test(server.query(query).result()))) {
+    if (Waiting.until(world.limit(), () -> right.test(query(query)))) {
       return;
     }
     throw new WrongAnswer(expected, observed(query), cause);
@@ -127,7 +127,7 @@ public final class Scraping implements AutoCloseable {
 
   private String observed(String query) {
     List<String> series = new ArrayList<>();
-    for (JsonNode one : server.query(query).result()) {
+    for (JsonNode one : query(query)) {
       if (series.size() < 6) {
         series.add(one.path("metric") + " " + value(one));
       }
@@ -155,6 +155,11 @@ public final class Scraping implements AutoCloseable {
       }
     }
     return errors;
+  }
+
+  /** What a query gives now. */
+  public JsonNode query(String query) {
+    return server.query(query).result();
   }
 
   /** The value of a series of an instant query. */

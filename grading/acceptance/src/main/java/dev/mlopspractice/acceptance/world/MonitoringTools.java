@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class MonitoringTools {
   private static final String PROMETHEUS = "prometheus";
+  private static final String PROMTOOL = "promtool";
   private static final String PUSHGATEWAY = "prometheus-pushgateway";
 
   private final World world;
@@ -33,9 +34,21 @@ public final class MonitoringTools {
     this.searched = searched;
   }
 
+  /** What is lacking on this machine, and how to get it; empty where all is there. */
+  public Optional<String> missing() {
+    try {
+      findPushgateway();
+      find(PROMETHEUS, PROMETHEUS);
+      find(PROMETHEUS, PROMTOOL);
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** An empty Pushgateway. */
   public RunningTool pushgateway() {
-    String program = find(PUSHGATEWAY, PUSHGATEWAY, "pushgateway");
+    String program = findPushgateway();
     // Debian's keeps everything in a file by default, and would begin with what others have pushed.
     return start(
         List.of(program, "--web.listen-address=127.0.0.1:0", "--persistence.file="),
@@ -69,18 +82,22 @@ public final class MonitoringTools {
 
   /** Where promtool is, for whoever runs it with limits of their own. */
   public Path promtool() {
-    return Path.of(find(PROMETHEUS, "promtool"));
+    return Path.of(find(PROMETHEUS, PROMTOOL));
   }
 
   /** Runs promtool to its end, in a folder. */
   public RunningTool.Ended promtool(Path folder, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(find(PROMETHEUS, "promtool")));
+    List<String> command = new ArrayList<>(List.of(find(PROMETHEUS, PROMTOOL)));
     command.addAll(List.of(arguments));
     return RunningTool.toItsEnd(command, folder, world.limit());
   }
 
   private RunningTool start(List<String> command, Path folder) {
     return world.using(RunningTool.start(command, folder, world.limit()));
+  }
+
+  private String findPushgateway() {
+    return find(PUSHGATEWAY, PUSHGATEWAY, "pushgateway");
   }
 
   /**

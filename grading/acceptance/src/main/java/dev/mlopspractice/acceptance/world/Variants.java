@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** Task definitions that differ from others in one container. */
-final class Variants {
+public final class Variants {
   private final EcsClient ecs;
 
-  Variants(EcsClient ecs) {
+  public Variants(EcsClient ecs) {
     this.ecs = ecs;
   }
 
@@ -23,7 +23,7 @@ final class Variants {
    * @param container that is changed; the others stay
    * @return the ARN
    */
-  String register(
+  public String register(
       String definition, String container, Consumer<ContainerDefinition.Builder> change) {
     TaskDefinition old =
         ecs.describeTaskDefinition(b -> b.taskDefinition(definition)).taskDefinition();
@@ -52,7 +52,7 @@ final class Variants {
   }
 
   /** A container's environment with one more variable, or another value of it. */
-  static List<KeyValuePair> with(List<KeyValuePair> environment, String name, String value) {
+  public static List<KeyValuePair> with(List<KeyValuePair> environment, String name, String value) {
     List<KeyValuePair> all = new ArrayList<>(environment);
     all.removeIf(pair -> pair.name().equals(name));
     all.add(KeyValuePair.builder().name(name).value(value).build());

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 
 /** Makes demonstrations out of what the build has made. */
 public final class Demos {
-  private static final int CHAPTER = 5;
+  private static final int CHAPTER = 7;
+  private static final int CANARY_CHAPTER = 6;
   private static final int IMPORTER_CHAPTER = 4;
-  private static final int PLAYGROUND_CHAPTER = 7;
-  private static final String TRAINING = "dev.mlopspractice.sanitycheck.TrainModel";
-  private static final String MONITORED_TRAINING = "dev.mlopspractice.monitoring.TrainModel";
+  private static final String TRAINING = "dev.mlopspractice.monitoring.TrainModel";
   private static final String FROM_FILE = "dev.mlopspractice.training.TrainingJob";
+  private static final String PROMOTE = "dev.mlopspractice.canary.Promote";
   private static final List<String> TRAINING_JVM = List.of("-Xmx2g", "-XX:+UseSerialGC");
   private static final int MAX_ROWS = 50_000_000;
 
@@ -48,8 +48,13 @@ public final class Demos {
     List<String> jvm = jvm(home.root().resolve("system/training"));
     SystemDemo.Images images =
         new SystemDemo.Images(
-            Image.of(withSpark, TRAINING, jvm), Image.of(withSpark, FROM_FILE, jvm));
-    return new SystemDemo(subject, cloud(environment), images, rows, seed);
+            Image.of(withSpark, TRAINING, jvm),
+            Image.of(withSpark, FROM_FILE, jvm),
+            Image.of(
+                classPath(home, reference(home, CANARY_CHAPTER), "runtime"),
+                PROMOTE,
+                Image.QUICK_START));
+    return new SystemDemo(subject, cloud(environment), images, rows, seed, home.state());
   }
 
   /**
@@ -84,10 +89,10 @@ public final class Demos {
         () -> {
           long rows = number(environment, "ROWS", 30_000, 1_000, MAX_ROWS);
           long seed = number(environment, "SEED", 1, 0, Long.MAX_VALUE);
-          Answer answer = reference(home, PLAYGROUND_CHAPTER);
+          Answer answer = reference(home, CHAPTER);
           Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
           List<String> jvm = jvm(home.root().resolve("system/training"));
-          Image training = Image.of(classPath(home, answer, "compile"), MONITORED_TRAINING, jvm);
+          Image training = Image.of(classPath(home, answer, "compile"), TRAINING, jvm);
           Path alerts = answer.file("ops/prometheus/alerts.yml");
           return new LiveSystem(subject, cloud(environment), training, alerts, rows, seed);
         });

@@ -12,7 +12,6 @@ import dev.mlopspractice.data.Generator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +64,7 @@ final class LiveSystem implements AutoCloseable {
     String exporter = scene.programs().push("exporter", (environment, log, cancel) -> 0);
     family = deployment.definePredictor(Map.of("exporter_image", exporter));
     front.serveStable(deployment.service(), family);
-    deployment.createPipeline(training, pushes());
+    deployment.createPipeline(training, monitoring.pushTo());
     traffic =
         world.using(
             new LiveTraffic(
@@ -79,12 +78,6 @@ final class LiveSystem implements AutoCloseable {
         + ", "
         + warehouse.await("click_log", written.clicks(), doing)
         + ". There is no model yet: train one.";
-  }
-
-  private List<KeyValuePair> pushes() {
-    return monitoring.pushTo().stream()
-        .map(uri -> KeyValuePair.builder().name("PUSHGATEWAY_URL").value(uri.toString()).build())
-        .toList();
   }
 
   /** Runs the state machine to its end. */

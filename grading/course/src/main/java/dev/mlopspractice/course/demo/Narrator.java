@@ -1,5 +1,6 @@
 package dev.mlopspractice.course.demo;
 
+import dev.mlopspractice.acceptance.WrongAnswer;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
 import dev.mlopspractice.course.terminal.Progress;
@@ -51,7 +52,7 @@ public final class Narrator {
     try (Progress progress = new Progress(err)) {
       progress.doing("     " + step.title());
       result = step.action().run(what -> progress.doing("     " + what));
-    } catch (Exception e) {
+    } catch (Exception | WrongAnswer e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
@@ -63,13 +64,13 @@ public final class Narrator {
     return true;
   }
 
-  private void failed(DemoStep step, Exception failure) {
+  private void failed(DemoStep step, Throwable failure) {
     out.line("   " + out.failed() + " " + step.title() + ": this step failed.");
     if (failure instanceof EnvironmentFault fault) {
       err.line("Cause:  " + fault.getMessage());
       err.line("Remedy: " + fault.remedy());
     } else {
-      err.line("Cause:  " + failure);
+      err.line("Cause:  " + (failure instanceof WrongAnswer ? failure.getMessage() : failure));
       err.line("Remedy: Run make doctor; VERBOSE=1 shows where it happened.");
     }
     if (verbose) {

@@ -10,7 +10,8 @@ import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.data.Generator;
 import dev.mlopspractice.model.ModelNames;
 import dev.mlopspractice.platform.ModelStore;
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,9 @@ import java.util.function.Consumer;
 /**
  * The whole loop: what the server predicts today is what it learns from tomorrow. Training from the
  * warehouse, a service that rolls by itself, logs that become rows, a bad model that is refused,
- * and the way back.
+ * the way back, a canary that is promoted on evidence, and an alert when the world changes.
  */
 public final class SystemDemo implements Demo {
-  private static final int REQUESTS = 1_000;
   private static final double AUC_TOLERANCE = 0.01;
   private static final String FROM_FILE = "from-file";
 
@@ -34,25 +34,26 @@ public final class SystemDemo implements Demo {
   private final Generator generator;
   private final Revisions revisions;
   private final Deployment deployment;
-  private WarehouseSide warehouse;
-  private History history;
-  private Traffic traffic;
-  private long clicks;
+  private final Market market;
+  private final CanaryStory canary;
+  private final DriftStory drift;
   private String first = "";
 
   /**
-   * Programs that need Spark.
+   * Programs that are not in the last chapter's image of the server.
    *
-   * @param training the pipeline of the last chapter, from the warehouse
-   * @param fromFile the pipeline that was given, from a file
+   * @param training the pipeline of the last chapter, from the warehouse, with Spark
+   * @param fromFile the pipeline that was given, from a file, with Spark
+   * @param promote chapter 6's promotion
    */
-  record Images(Image training, Image fromFile) {}
+  record Images(Image training, Image fromFile, Image promote) {}
 
   /**
    * @param cloud closed with the demonstration
    * @param rows of the history
+   * @param cache a folder for what is fetched once
    */
-  SystemDemo(Subject subject, Cloud cloud, Images images, long rows, long seed) {
+  SystemDemo(Subject subject, Cloud cloud, Images images, long rows, long seed, Path cache) {
     this.cloud = cloud;
     this.aws = new Aws(cloud.endpoint());
     this.images = images;
@@ -61,6 +62,9 @@ public final class SystemDemo implements Demo {
     this.scene = world.beginAs("demo");
     this.revisions = new Revisions(scene);
     this.deployment = new Deployment(world);
+    this.market = new Market(world, generator, new Generator(seed, rows, true));
+    this.canary = new CanaryStory(world, deployment, market, revisions, images.promote(), cache);
+    this.drift = new DriftStory(world, deployment, market, canary::itself, this::askWhoServes);
   }
 
   @Override
@@ -70,22 +74,30 @@ public final class SystemDemo implements Demo {
 
   @Override
   public List<DemoStep> steps() {
+    List<DemoStep> steps = new ArrayList<>(loop());
+    steps.addAll(canary.steps());
+    steps.addAll(drift.steps());
+    return steps;
+  }
+
+  private List<DemoStep> loop() {
     return List.of(
         new DemoStep(
             "Build a warehouse, and an importer that S3 tells of each new file",
             "Everything runs at " + aws.endpoint() + ", an AWS on this machine.",
-            doing -> buildWarehouse()),
+            doing -> market.open()),
         new DemoStep(
             "Bring in the impressions and clicks of six days",
             "As files in the bucket, the way in which all that follows will come too.",
-            this::bringIn),
+            market::bringIn),
         new DemoStep(
             "Deploy a prediction service with its log shipper, and a state machine",
             "There is no model yet, so the service lives and is not ready.",
-            doing -> deployment.create(images.training())),
+            doing -> deployment.create(images.training(), drift.begin())),
         new DemoStep(
             "Start an execution",
-            "It trains both models side by side from the warehouse, with Spark, checks them, and rolls the service.",
+            "It trains both models side by side from the warehouse, with Spark, checks them, and"
+                + " rolls the service.",
             doing -> {
               String verdicts = execute(doing);
               first = revisions.newest();
@@ -99,7 +111,7 @@ public final class SystemDemo implements Demo {
             "Ask for predictions",
             "Each is logged, shipped, imported: a row of tomorrow's training data.",
             this::ask),
-        new DemoStep("Clicks come in, later than their impressions", "", this::click),
+        new DemoStep("Clicks come in, later than their impressions", "", market::click),
         new DemoStep(
             "The next execution learns from that traffic",
             "Nobody touches the service.",
@@ -114,21 +126,6 @@ public final class SystemDemo implements Demo {
             "Both models of it, as they were.",
             doing -> deployment.rollBack(first, doing)),
         new DemoStep("Ask a third time", "", doing -> predict(first)));
-  }
-
-  private String buildWarehouse() {
-    warehouse = new WarehouseSide(world);
-    history = new History(warehouse::write, generator, Instant.now());
-    traffic = new Traffic(generator, warehouse::write);
-    return warehouse.name();
-  }
-
-  private String bringIn(Consumer<String> doing) {
-    History.Written written = history.write();
-    clicks = written.clicks();
-    return warehouse.await("imp_log", written.impressions(), doing)
-        + ", "
-        + warehouse.await("click_log", clicks, doing);
   }
 
   private String execute(Consumer<String> doing) {
@@ -165,24 +162,24 @@ public final class SystemDemo implements Demo {
   }
 
   private String ask(Consumer<String> doing) {
-    String answers = predict(revisions.newest());
-    return answers + "\n" + warehouse.await("imp_log", generator.rows() + traffic.asked(), doing);
+    return predict(revisions.newest()) + "\n" + market.impressions(doing);
   }
 
   private String predict(String revision) {
-    return traffic.ask(deployment.predictor(), REQUESTS, revisions.served(revision));
+    return market.ask(deployment.predictor(), revisions.served(revision));
   }
 
-  private String click(Consumer<String> doing) {
-    clicks += traffic.click();
-    return warehouse.await("click_log", clicks, doing);
+  /** The canary has all requests by now, where there is one. */
+  private String askWhoServes() {
+    return canary
+        .front()
+        .map(front -> market.ask(front, revisions.served(revisions.newest())))
+        .orElseGet(() -> predict(first));
   }
 
   private String poison(Consumer<String> doing) {
     Map<String, String> before = revisions.served(revisions.newest());
-    long bot = history.clickOnTheRest(0, generator.rows() * 7 / 10);
-    clicks += bot;
-    warehouse.await("click_log", clicks, doing);
+    long bot = market.clickOnTheRest(doing);
     String verdicts = execute(doing);
     if (!revisions.served(revisions.newest()).equals(before)) {
       throw new IllegalStateException("A bad model should have been refused:\n" + verdicts);
@@ -192,21 +189,28 @@ public final class SystemDemo implements Demo {
 
   @Override
   public String summary() {
-    String at = "aws --endpoint-url " + aws.endpoint() + " ";
-    return String.join(
-        "\n",
-        "The service rolled by itself, its predictions became training data, a bad model was refused,",
-        "and one command went back. Each revision says from which data and code it came, and why it serves.",
-        "While it runs (KEEP=1), look around:",
-        "  " + at + "s3 ls --recursive s3://" + scene.bucket(),
-        "  " + at + "dynamodb scan --table-name " + scene.revisions().name(),
-        "  " + at + "stepfunctions list-executions --state-machine-arn " + scene.pipeline().arn(),
-        "  " + at + "ecs list-tasks --cluster " + scene.cluster().clusterName(),
-        "  " + at + "redshift-data execute-statement --workgroup-name " + warehouse.name(),
-        "      --database dev --sql 'select hostname, model, count(*) from imp_log group by 1, 2'",
-        "  head -1 data/sample.jsonl | curl -s -d @- "
-            + deployment.predictor().address()
-            + "/predict");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "The service rolled by itself, its predictions became training data, a bad model was"
+            + " refused,");
+    lines.add(
+        "and one command went back. Each revision says from which data and code it came, and why it"
+            + " serves.");
+    if (canary.front().isPresent()) {
+      lines.add("A bad canary was found by its predictions; a good one got all requests.");
+    }
+    if (drift.prometheus().isPresent()) {
+      lines.add("When the world changed, an alert fired.");
+    }
+    lines.add("While it runs (KEEP=1), look around:");
+    lines.addAll(
+        LookAround.commands(
+            scene,
+            aws.endpoint(),
+            market.warehouse().name(),
+            canary.front().orElseGet(deployment::predictor).address(),
+            drift.prometheus()));
+    return String.join("\n", lines);
   }
 
   @Override

@@ -28,6 +28,21 @@ final class WarehouseSide {
     return warehouse.workgroup();
   }
 
+  /** Makes a role's database user, who may read both tables. */
+  void allowReading(String role) {
+    String user = "\"IAMR:" + role + "\"";
+    List.of(
+            "CREATE USER " + user + " PASSWORD DISABLE",
+            "GRANT SELECT ON imp_log, click_log TO " + user)
+        .forEach(
+            sql -> {
+              Warehouse.End end = warehouse.run(sql);
+              if (!end.good()) {
+                throw new IllegalStateException(sql + ": " + end.error());
+              }
+            });
+  }
+
   void write(String key, byte[] content) {
     importer.write(key, content);
   }
