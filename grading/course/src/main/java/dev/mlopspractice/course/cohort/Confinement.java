@@ -67,6 +67,7 @@ final class Confinement {
   List<String> around(List<String> command, JobFolder job) {
     List<String> all = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
     all.addAll(List.of("--dev", "/dev", "--remount-ro", "/dev", "--proc", "/proc"));
+    all.addAll(List.of("--bind", job.shared().toString(), "/dev/shm"));
     hide(all, submissions);
     SECRET_FOLDERS.forEach(name -> hide(all, userHome.resolve(name)));
     SECRET_FILES.forEach(name -> blank(all, userHome.resolve(name)));

@@ -21,6 +21,7 @@ record JobFolder(Path path) implements AutoCloseable {
     JobFolder job = new JobFolder(Files.createTempDirectory(parent, "job-").toRealPath());
     Files.createDirectory(job.temporary());
     Files.createDirectory(job.state());
+    Files.createDirectory(job.shared());
     return job;
   }
 
@@ -37,6 +38,11 @@ record JobFolder(Path path) implements AutoCloseable {
   /** For temporary files. */
   Path temporary() {
     return path.resolve("tmp");
+  }
+
+  /** In the place of {@code /dev/shm}, where databases share memory. */
+  Path shared() {
+    return path.resolve("shm");
   }
 
   /** The verdict. */
