@@ -1,13 +1,16 @@
 package dev.mlopspractice.course.cohort;
 
 import dev.mlopspractice.course.layout.CourseHome;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Shuts a process in, by bubblewrap where the machine has it: everything can be read and nothing
@@ -19,6 +22,7 @@ final class Confinement {
       List.of(".aws", ".ssh", ".gnupg", ".docker", ".config", ".kube");
   private static final List<String> SECRET_FILES =
       List.of(".netrc", ".git-credentials", ".npmrc", ".pypirc", ".m2/settings.xml");
+  private static final Path TEMPORARY = Path.of("/tmp");
   private static final int PROBE_SECONDS = 10;
 
   private final CourseHome home;
@@ -66,6 +70,7 @@ final class Confinement {
   /** The command that runs this one, shut in. */
   List<String> around(List<String> command, JobFolder job) {
     List<String> all = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
+    temporary(all, job);
     all.addAll(List.of("--dev", "/dev", "--remount-ro", "/dev", "--proc", "/proc"));
     all.addAll(List.of("--bind", job.shared().toString(), "/dev/shm"));
     hide(all, submissions);
@@ -85,6 +90,25 @@ final class Confinement {
     all.addAll(List.of("--new-session", "--die-with-parent", "--"));
     all.addAll(command);
     return all;
+  }
+
+  /** An empty /tmp, for programs that know no other; what the course itself has there stays. */
+  private void temporary(List<String> all, JobFolder job) {
+    all.addAll(List.of("--bind", job.temporary().toString(), TEMPORARY.toString()));
+    Stream<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);
+    Stream.concat(Stream.of(home.root(), codeOfThis()), classPath)
+        .map(Path::toAbsolutePath)
+        .filter(path -> path.startsWith(TEMPORARY) && !path.equals(TEMPORARY))
+        .map(path -> TEMPORARY.resolve(path.getName(TEMPORARY.getNameCount())).toString())
+        .distinct()
+        .forEach(path -> all.addAll(List.of("--ro-bind", path, path)));
+  }
+
+  private static Path codeOfThis() {
+    return Path.of(
+        URI.create(
+            Confinement.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /** The course's memory is the job's own, but for what has been built or fetched. */
