@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 final class Deployment {
   private static final Duration TRAINING_LIMIT = Duration.ofMinutes(30);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
-  private static final Duration FLUSH = Duration.ofSeconds(1);
+  private static final Duration FLUSH = Duration.ofSeconds(2);
   private static final int STABLE_SECONDS = 300;
   private static final int GRACE_SECONDS = 60;
   private static final String CONTAINER = "predictor";

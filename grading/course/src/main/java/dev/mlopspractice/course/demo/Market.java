@@ -65,7 +65,7 @@ final class Market {
 
   /** Bidders that ask until they are closed. */
   Bidders bidders(PredictorProbe probe) {
-    return new Bidders(probe, traffic);
+    return new Bidders(probe, traffic, () -> warehouse.count("imp_log") - generator.rows());
   }
 
   /** Waits until each request that was asked is a row. */

@@ -25,11 +25,16 @@ final class Tools {
 
   List<Finding> look() {
     List<Finding> findings = new ArrayList<>(docker());
-    findings.add(tool("Terraform", "Chapters up to 5 do not need it.", "terraform", "version"));
+    findings.add(
+        tool(
+            "Terraform",
+            "Chapters up to 5 do not need it; the demo leaves out its canary.",
+            "terraform",
+            "version"));
     findings.add(
         tool(
             "Prometheus",
-            "Chapter 7 needs it (Debian: apt install prometheus).",
+            "Chapter 7 and the demo's alert need it (Debian: apt install prometheus).",
             "promtool",
             "--version"));
     findings.add(
