@@ -66,8 +66,7 @@ final class CanaryFaults {
         new Fault(
             task,
             "it was ended after " + limit.toSeconds() + " s; " + what,
-            "nothing here takes so long: a provisioner that never ends, or a wait for what never"
-                + " comes"));
+            "nothing here takes so long: a provisioner that never ends, or a wait for what never comes"));
   }
 
   private static String cause(Diagnostic error) {
@@ -76,8 +75,7 @@ final class CanaryFaults {
       return "each rule of a listener has a priority of its own; 100 is the stable server's";
     }
     if (text.contains("does not have an associated load balancer")) {
-      return "ECS wants the target group of a service to be used by a rule first: see 6.1 about"
-                 + " X-Canary, and depends_on";
+      return "ECS wants the target group of a service to be used by a rule first: see 6.1 about X-Canary, and depends_on";
     }
     if (text.contains("undeclared input variable")) {
       return "variables.tf has all that is given";

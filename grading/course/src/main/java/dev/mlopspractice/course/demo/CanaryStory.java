@@ -58,8 +58,7 @@ final class CanaryStory {
             this::begin),
         new DemoStep(
             "Somebody releases the refused model as the canary",
-            "Registered by hand, around the check. Bidders ask at the load balancer, and the"
-                + " promotion compares.",
+            "Registered by hand, around the check. Bidders ask at the load balancer, and the promotion compares.",
             doing -> canary.isEmpty() ? leftOut : releaseBad(doing)),
         new DemoStep(
             "Apply Terraform again, and promote the canary that is written down",

@@ -54,13 +54,11 @@ final class DriftStory {
     return List.of(
         new DemoStep(
             "Look through Prometheus",
-            "It scrapes the servers, and the Pushgateway to which each training has told its"
-                + " figures.",
+            "It scrapes the servers, and the Pushgateway to which each training has told its figures.",
             doing -> watch.map(this::look).orElseGet(this::leftOut)),
         new DemoStep(
             "The world changes",
-            "Other publishers and advertisements; people click on other things: the generator's"
-                + " drift is on.",
+            "Other publishers and advertisements; people click on other things: the generator's drift is on.",
             this::change),
         new DemoStep(
             "The next training looks at what has come since",

@@ -96,8 +96,7 @@ public final class SystemDemo implements Demo {
             doing -> deployment.create(images.training(), drift.begin())),
         new DemoStep(
             "Start an execution",
-            "It trains both models side by side from the warehouse, with Spark, checks them, and"
-                + " rolls the service.",
+            "It trains both models side by side from the warehouse, with Spark, checks them, and rolls the service.",
             doing -> {
               String verdicts = execute(doing);
               first = revisions.newest();
@@ -191,11 +190,9 @@ public final class SystemDemo implements Demo {
   public String summary() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The service rolled by itself, its predictions became training data, a bad model was"
-            + " refused,");
+        "The service rolled by itself, its predictions became training data, a bad model was refused,");
     lines.add(
-        "and one command went back. Each revision says from which data and code it came, and why it"
-            + " serves.");
+        "and one command went back. Each revision says from which data and code it came, and why it serves.");
     if (canary.front().isPresent()) {
       lines.add("A bad canary was found by its predictions; a good one got all requests.");
     }

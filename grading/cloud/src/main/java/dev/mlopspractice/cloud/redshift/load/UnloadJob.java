@@ -73,9 +73,8 @@ public final class UnloadJob {
     }
     if (!options.has("cleanpath")) {
       throw new SqlError(
-          "Specified unload destination on S3 is not empty. Consider using a different bucket /"
-              + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
-              + " option.");
+          "Specified unload destination on S3 is not empty. Consider using a different bucket / prefix, manually removing the"
+              + " target files in S3, or using the ALLOWOVERWRITE option.");
     }
     there.forEach(key -> objects.delete(target.withKey(key)));
   }
