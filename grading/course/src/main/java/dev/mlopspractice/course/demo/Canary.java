@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
@@ -141,12 +142,13 @@ final class Canary implements AutoCloseable {
     return world.scene().cluster().predictorOf(service, LIMIT);
   }
 
+  /** Takes the service away, if it came so far that there is one. */
   @Override
   public void close() {
-    world
-        .aws()
-        .ecs()
-        .deleteService(
-            r -> r.cluster(world.scene().cluster().clusterName()).service(service).force(true));
+    String cluster = world.scene().cluster().clusterName();
+    EcsClient ecs = world.aws().ecs();
+    if (!ecs.describeServices(r -> r.cluster(cluster).services(service)).services().isEmpty()) {
+      ecs.deleteService(r -> r.cluster(cluster).service(service).force(true));
+    }
   }
 }
