@@ -1,2 +1,5 @@
-/** Tells a story in steps: what happens, how long it takes, what came of it. */
+/**
+ * The whole system at work: told as a story in steps with what comes of each, or left running for
+ * somebody who plays with it.
+ */
 package dev.mlopspractice.course.demo;
