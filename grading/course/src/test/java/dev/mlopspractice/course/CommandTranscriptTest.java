@@ -55,6 +55,20 @@ class CommandTranscriptTest {
   }
 
   @Test
+  void hintsAreInTheLanguageOfTheReaderWhereTheyAreThereInIt() {
+    course
+        .write("chapters/chapter-1-tiny/hints/1.1.md", "Look at `+`.\n")
+        .write("chapters/chapter-1-tiny/hints/1.1.ja.md", "`+`を見ましょう。\n")
+        .write("chapters/chapter-1-tiny/hints/1.2.md", "Count.\n")
+        .with("COURSE_LANG", "ja");
+
+    assertThat(course.run("hint", "1.1").out()).contains("\n  `+`を見ましょう。\n");
+    assertThat(course.run("hint", "1.2").out()).contains("\n  Count.\n");
+    assertThat(course.with(Style.plain(false)).run("hint", "1.1").out())
+        .contains("\n  Look at `+`.\n");
+  }
+
+  @Test
   void progressShowsChaptersByTasks() throws IOException {
     course.write("chapters/chapter-1-tiny/hints/1.1.md", "Look.\n---\nThink.\n");
     course.run("progress");

@@ -5,6 +5,7 @@ import dev.mlopspractice.course.layout.Chapter;
 import dev.mlopspractice.course.state.HintBook;
 import dev.mlopspractice.course.terminal.Terminal;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,7 @@ public final class HintCommand extends Subcommand {
   public Integer call() {
     Chapter chapter = session().catalogue().chapterOfTask(task);
     HintBook book = new HintBook(session().home());
-    List<String> hints = book.hints(chapter, task);
+    List<String> hints = book.hints(chapter, task, language());
     int opened = Math.min(book.opened(task), hints.size());
     Terminal out = out();
     out.line(out.bold(task + "  " + chapter.task(task).orElseThrow().title()));
@@ -49,6 +50,11 @@ public final class HintCommand extends Subcommand {
                 ? "That was the last; make hint-" + task + " shows them all again."
                 : "Try with this first. make hint-" + task + " opens the next."));
     return ExitCode.PASSED;
+  }
+
+  /** A terminal that shows ASCII only gets English. */
+  private Optional<String> language() {
+    return session().variable("COURSE_LANG").filter(code -> session().style().unicode());
   }
 
   private static void show(Terminal out, List<String> hints, int index) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,11 +29,17 @@ public final class HintBook {
   /**
    * The hints of a task, from where to look to the shape of the answer.
    *
+   * @param language such as {@code ja}; where they are not there in it, they are in English
    * @return at least one
    * @throws EnvironmentFault where the task has none
    */
-  public List<String> hints(Chapter chapter, String task) {
-    Path file = home.chapters().resolve(chapter.folder()).resolve("hints").resolve(task + ".md");
+  public List<String> hints(Chapter chapter, String task, Optional<String> language) {
+    Path folder = home.chapters().resolve(chapter.folder()).resolve("hints");
+    Path file =
+        language
+            .map(code -> folder.resolve(task + "." + code + ".md"))
+            .filter(Files::exists)
+            .orElse(folder.resolve(task + ".md"));
     try {
       List<String> hints = split(Files.readString(file));
       if (!hints.isEmpty()) {

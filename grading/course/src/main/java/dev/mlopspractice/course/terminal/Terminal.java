@@ -122,18 +122,15 @@ public final class Terminal {
 
   private int visible(String text) {
     String bare = text.replaceAll("\u001b\\[[0-9;]*m", "");
-    return style.unicode() ? bare.codePointCount(0, bare.length()) : Ascii.of(bare).length();
+    return Columns.of(style.unicode() ? bare : Ascii.of(bare));
   }
 
   private static List<String> broken(String line, int width) {
     List<String> parts = new ArrayList<>();
     String indentation = line.substring(0, line.length() - line.stripLeading().length());
     String rest = line;
-    while (rest.length() > width) {
-      int at = rest.lastIndexOf(' ', width);
-      if (at <= indentation.length()) {
-        at = rest.indexOf(' ', width);
-      }
+    while (Columns.of(rest) > width) {
+      int at = end(rest, indentation.length(), width);
       if (at < 0) {
         break;
       }
@@ -142,5 +139,19 @@ public final class Terminal {
     }
     parts.add(rest);
     return parts;
+  }
+
+  /** The last place that fits where a line may end, else the first that does not, else -1. */
+  private static int end(String line, int indentation, int width) {
+    int end = -1;
+    for (int at = indentation + 1; at < line.length(); at++) {
+      if (Columns.mayEnd(line, at)) {
+        if (end >= 0 && Columns.of(line.substring(0, at)) > width) {
+          break;
+        }
+        end = at;
+      }
+    }
+    return end;
   }
 }

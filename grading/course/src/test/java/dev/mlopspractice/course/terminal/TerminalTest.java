@@ -49,6 +49,15 @@ class TerminalTest {
   }
 
   @Test
+  void japaneseIsBrokenBetweenItsWideCharacters() {
+    terminal(new Style(true, false, false, 40))
+        .wrapped("  ", "一覧は1ページ分だけを返し、続きは「`nextToken`」で示されます。`a b.c()`も途中で切られません。");
+
+    assertThat(text.toString())
+        .isEqualTo("  一覧は1ページ分だけを返し、続きは\n  「`nextToken`」で示されます。`a b.c()`\n  も途中で切られません。\n");
+  }
+
+  @Test
   void asciiSaysTheSameWithoutTheOtherCharacters() {
     Terminal terminal = terminal(Style.plain(false));
 
