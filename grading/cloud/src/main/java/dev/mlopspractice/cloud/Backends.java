@@ -4,7 +4,6 @@ import dev.mlopspractice.cloud.engine.Engine;
 import dev.mlopspractice.cloud.engine.FixedEngine;
 import dev.mlopspractice.cloud.engine.IsolatedEngine;
 import dev.mlopspractice.cloud.localstack.LocalStackEngine;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,13 +39,15 @@ record Backends(Map<String, Engine> engines, Optional<Engine> rest) {
         yield all(engine);
       }
       case ENDPOINT -> {
-        URI target = options.target().orElseThrow();
-        yield all(new FixedEngine("endpoint " + target, target));
+        FixedEngine engine = new FixedEngine(options.target().orElseThrow());
+        engine.check();
+        yield all(engine);
       }
       case AWS ->
           throw new IllegalArgumentException(
-              "CLOUD=aws has nothing to start: the SDK talks to your account.\n"
-                  + "Unset AWS_ENDPOINT_URL and go on, or choose another CLOUD.");
+              "CLOUD=aws is an account of your own: nothing is started, graded or shown there.\n"
+                  + "Choose another CLOUD for this; `CLOUD=aws make doctor` looks at the account,"
+                  + " and infra/README.md deploys to it.");
       case AUTO -> throw new IllegalStateException("auto is resolved before");
     };
   }

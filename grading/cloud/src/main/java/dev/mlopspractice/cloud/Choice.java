@@ -17,7 +17,8 @@ public record Choice(CloudMode mode, String reason) {
    * Resolves {@link CloudMode#AUTO} by asking the Docker engine, which takes milliseconds; nothing
    * is fetched.
    */
-  static Choice of(CloudMode asked, LocalStackOptions localStack, Map<String, String> environment) {
+  public static Choice of(
+      CloudMode asked, LocalStackOptions localStack, Map<String, String> environment) {
     if (asked != CloudMode.AUTO) {
       return new Choice(asked, "asked for.");
     }
@@ -25,11 +26,12 @@ public record Choice(CloudMode mode, String reason) {
     if (docker.isEmpty()) {
       return new Choice(CloudMode.EMBEDDED, "this machine has no Docker engine.");
     }
-    if (!docker.get().answers()) {
+    Optional<Boolean> holds = docker.get().holds(localStack.image());
+    if (holds.isEmpty()) {
       return new Choice(
           CloudMode.EMBEDDED, "the Docker engine at " + docker.get().name() + " does not answer.");
     }
-    if (!docker.get().holds(localStack.image())) {
+    if (!holds.get()) {
       return new Choice(
           CloudMode.EMBEDDED,
           "the Docker engine does not hold " + localStack.image() + ", and auto fetches nothing.");

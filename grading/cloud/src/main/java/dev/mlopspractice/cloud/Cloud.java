@@ -86,7 +86,8 @@ public final class Cloud implements AutoCloseable {
   }
 
   /** The same with another environment than this process's, in which Docker is looked for. */
-  static Cloud start(CloudOptions options, Map<String, String> environment) throws IOException {
+  public static Cloud start(CloudOptions options, Map<String, String> environment)
+      throws IOException {
     return new Cloud(options, environment);
   }
 

@@ -42,6 +42,15 @@ class ChoiceTest {
   }
 
   @Test
+  void autoIsEmbeddedWhereTheEngineIsHalfDead() throws IOException {
+    try (FakeDocker docker = FakeDocker.halfDead()) {
+      Choice choice = Choice.of(CloudMode.AUTO, options, docker.environment());
+      assertThat(choice.mode()).isEqualTo(CloudMode.EMBEDDED);
+      assertThat(choice.reason()).contains("does not answer");
+    }
+  }
+
+  @Test
   void whatWasAskedForIsTaken() {
     assertThat(Choice.of(CloudMode.LOCALSTACK, options, Map.of()).mode())
         .isEqualTo(CloudMode.LOCALSTACK);

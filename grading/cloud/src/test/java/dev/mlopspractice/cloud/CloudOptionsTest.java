@@ -28,7 +28,8 @@ class CloudOptionsTest {
   void whatIsWrongIsNamedWithWhatToSet() {
     assertThatThrownBy(() -> CloudOptions.from(Map.of("CLOUD", "moon")))
         .hasMessage(
-            "CLOUD=moon is not a mode.\nSet it to one of [embedded, localstack, endpoint, aws, auto].");
+            "CLOUD=moon is not a mode.\n"
+                + "Set it to one of [embedded, localstack, endpoint, aws, auto].");
     assertThatThrownBy(() -> CloudOptions.from(Map.of("CLOUD", "endpoint")))
         .hasMessageContaining("CLOUD=endpoint needs to know where.\nSet ENDPOINT");
     assertThatThrownBy(() -> CloudOptions.from(Map.of("CLOUD", "endpoint", "ENDPOINT", "moto")))
@@ -38,9 +39,9 @@ class CloudOptionsTest {
   }
 
   @Test
-  void anAccountHasNothingToStart() {
+  void anAccountIsNoPlaceToBeGradedAt() {
     assertThatThrownBy(() -> Cloud.start(CloudOptions.embedded().withMode(CloudMode.AWS)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\nUnset AWS_ENDPOINT_URL");
+        .hasMessageContaining("nothing is started, graded or shown there.\nChoose another CLOUD");
   }
 }

@@ -1,11 +1,16 @@
 package dev.mlopspractice.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlopspractice.cloud.conformance.Clients;
 import dev.mlopspractice.cloud.conformance.On;
 import dev.mlopspractice.cloud.conformance.SharedCloud;
+import dev.mlopspractice.cloud.engine.EngineException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +22,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 @On(CloudMode.EMBEDDED)
 @ExtendWith(SharedCloud.class)
 class EndpointModeTest {
+
+  @Test
+  void anEndpointWhereNothingListensIsNamed() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    URI nobody = URI.create("http://127.0.0.1:" + free);
+    assertThatThrownBy(() -> Cloud.start(CloudOptions.embedded().withTarget(nobody)))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining(
+            "nothing answers at ENDPOINT=" + nobody + " (Connection refused).\nStart one");
+  }
 
   @Test
   void dataGoesToTheEndpointAndTasksStayHere(Cloud target) throws IOException {

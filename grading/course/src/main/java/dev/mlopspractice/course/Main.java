@@ -4,7 +4,7 @@ import dev.mlopspractice.cloud.process.CloudControl;
 import dev.mlopspractice.course.cohort.Relaunch;
 import dev.mlopspractice.course.commands.Session;
 import dev.mlopspractice.course.demo.Demos;
-import dev.mlopspractice.course.doctor.EmbeddedServices;
+import dev.mlopspractice.course.doctor.ChosenServices;
 import dev.mlopspractice.course.doctor.ProcessProbe;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import dev.mlopspractice.course.exit.ExitCode;
@@ -58,7 +58,7 @@ public final class Main {
     return new CourseCli.Parts(
         AcceptanceGrader.factory(session.home(), session.environment()),
         new ProcessProbe(),
-        () -> EmbeddedServices.look(session.environment()),
+        () -> ChosenServices.look(session.environment()),
         () -> Demos.wholeSystem(session.home(), session.environment()),
         () -> Demos.playground(session.home(), session.environment()),
         (rounds, seed, doing) ->

@@ -65,27 +65,28 @@ public record DockerEngine(SocketAddress address, String name) {
 
   /** Whether it answers, within two seconds. */
   public boolean answers() {
-    return ok("/_ping");
+    return ok("/_ping").orElse(false);
   }
 
-  /** Whether it holds the image, so that no network is needed. */
-  public boolean holds(String image) {
+  /** Whether it holds the image, so that no network is needed; empty where it does not answer. */
+  public Optional<Boolean> holds(String image) {
     return ok("/images/" + image + "/json");
   }
 
-  private boolean ok(String path) {
+  private Optional<Boolean> ok(String path) {
     // A channel has no time limit of its own, and an engine that hangs must not hang us.
     CompletableFuture<String> statusLine = new CompletableFuture<>();
     Thread thread = new Thread(() -> ask(path, statusLine), "ask Docker");
     thread.setDaemon(true);
     thread.start();
     try {
-      return statusLine.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).matches("HTTP/1\\.\\d 200 .*");
+      return Optional.of(
+          statusLine.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).matches("HTTP/1\\.\\d 200 .*"));
     } catch (ExecutionException | TimeoutException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mlopspractice.cloud.engine.EngineException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -47,15 +48,23 @@ public final class LocalStackEngine implements Engine {
             .orElseThrow(
                 () ->
                     new EngineException(
-                        "CLOUD=localstack needs Docker, and this machine has no Docker engine's socket.",
-                        "Start Docker (or set DOCKER_HOST), or use CLOUD=embedded, which needs none."));
+                        "CLOUD=localstack needs Docker, and this machine has no Docker engine's"
+                            + " socket.",
+                        "Start Docker (or set DOCKER_HOST), or use CLOUD=embedded, which needs"
+                            + " none."));
     if (!docker.answers()) {
       throw new EngineException(
           "CLOUD=localstack needs Docker, and the engine at " + docker.name() + " does not answer.",
           "Start Docker (or mend DOCKER_HOST), or use CLOUD=embedded, which needs none.");
     }
+    Optional<Boolean> holds = docker.holds(options.image());
+    if (holds.isEmpty()) {
+      throw new EngineException(
+          "The Docker engine at " + docker.name() + " answers a ping and nothing else.",
+          "Restart Docker, or use CLOUD=embedded, which needs none.");
+    }
     boolean mayFetch = options.pull() != PullPolicy.NEVER;
-    if (!mayFetch && !docker.holds(options.image())) {
+    if (!mayFetch && !holds.get()) {
       throw new EngineException(
           "The image " + options.image() + " is not on this machine, and LOCALSTACK_PULL=never.",
           "Run `docker pull " + options.image() + "`, or set LOCALSTACK_PULL=missing.");
@@ -73,7 +82,7 @@ public final class LocalStackEngine implements Engine {
       case NEVER -> false;
       case MISSING ->
           !DockerEngine.find(environment)
-              .map(docker -> docker.holds(options.image()))
+              .flatMap(docker -> docker.holds(options.image()))
               .orElse(false);
     };
   }

@@ -73,7 +73,7 @@ public final class SharedCloud implements ExecutionCondition, BeforeAllCallback,
     if (docker.isEmpty()) {
       return Optional.of("no Docker engine answers");
     }
-    return docker.get().holds(options.image())
+    return docker.get().holds(options.image()).orElse(false)
         ? Optional.empty()
         : Optional.of("the Docker engine does not hold " + options.image() + " (docker pull it)");
   }

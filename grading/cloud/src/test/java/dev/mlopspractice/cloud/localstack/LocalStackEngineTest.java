@@ -44,6 +44,18 @@ class LocalStackEngineTest {
   }
 
   @Test
+  void anEngineThatIsHalfDeadIsNotWaitedForEither() throws IOException {
+    try (FakeDocker docker = FakeDocker.halfDead()) {
+      assertThatThrownBy(() -> new LocalStackEngine(options, docker.environment()).check())
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e ->
+                  assertThat(message(e))
+                      .contains("answers a ping and nothing else", "Restart Docker"));
+    }
+  }
+
+  @Test
   void anImageThatMayNotBeFetchedIsNamed() throws IOException {
     try (FakeDocker docker = FakeDocker.withoutImages()) {
       LocalStackOptions never =

@@ -86,7 +86,7 @@ class CloudControlTest {
     CloudControl other = new CloudControl(home, Map.of("CLOUD", "aws", "CLOUD_PORT", "0"));
     assertThatThrownBy(() -> other.start(LIMIT))
         .isInstanceOf(EngineException.class)
-        .hasMessageStartingWith("CLOUD=aws has nothing to start: the SDK talks to your account.\n");
+        .hasMessageStartingWith("CLOUD=aws is an account of your own: nothing is started");
   }
 
   @Test

@@ -80,7 +80,7 @@ class LocalStackConformanceTest {
     if (docker.isEmpty()) {
       return "LocalStack is not tested: no Docker engine answers";
     }
-    return docker.get().holds(IMAGE)
+    return docker.get().holds(IMAGE).orElse(false)
         ? ""
         : "LocalStack is not tested: docker pull " + IMAGE + " has not been done";
   }

@@ -69,6 +69,7 @@ public final class CheckCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    tellChoice();
     Catalogue catalogue = session().catalogue();
     tasks.forEach(catalogue::chapterOfTask);
     Chapter chapter = catalogue.chapter(number);

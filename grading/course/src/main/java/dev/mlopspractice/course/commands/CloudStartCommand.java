@@ -20,6 +20,7 @@ public final class CloudStartCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    tellChoice();
     CloudStatus status;
     try (Progress progress = new Progress(err())) {
       progress.doing("Starting the cloud");

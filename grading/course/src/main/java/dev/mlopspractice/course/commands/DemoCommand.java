@@ -27,6 +27,7 @@ public final class DemoCommand extends Subcommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    tellChoice();
     try (Demo demo = demos.get()) {
       int code = new Narrator(out(), err(), verbose).tell(demo);
       if (keep && code == ExitCode.PASSED) {

@@ -31,6 +31,7 @@ public final class DoctorCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    tellChoice();
     Terminal out = out();
     List<Finding> findings =
         new ArrayList<>(new Doctor(session().home(), session().environment(), probe).look());

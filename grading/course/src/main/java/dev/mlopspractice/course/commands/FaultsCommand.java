@@ -44,6 +44,7 @@ public final class FaultsCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    tellChoice();
     long chosen = seed == null ? session().freshSeed() : seed;
     out().line("%d faults, seed %d".formatted(rounds, chosen));
     FaultRun.Report report;

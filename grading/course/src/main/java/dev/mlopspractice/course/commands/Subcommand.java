@@ -1,6 +1,11 @@
 package dev.mlopspractice.course.commands;
 
+import dev.mlopspractice.cloud.Choice;
+import dev.mlopspractice.cloud.CloudMode;
+import dev.mlopspractice.cloud.localstack.LocalStackOptions;
+import dev.mlopspractice.course.grade.StartingCloud;
 import dev.mlopspractice.course.terminal.Terminal;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +29,25 @@ abstract class Subcommand implements Callable<Integer> {
 
   final Session session() {
     return session;
+  }
+
+  /**
+   * Says which cloud {@code CLOUD=auto} is on this machine, and why; nothing where it was chosen.
+   *
+   * @throws dev.mlopspractice.course.exit.EnvironmentFault where LocalStack's variables are wrong
+   */
+  final void tellChoice() {
+    if (!session.variable("CLOUD").orElse("").strip().equalsIgnoreCase("auto")) {
+      return;
+    }
+    try {
+      LocalStackOptions options = LocalStackOptions.from(session.environment());
+      Choice choice = Choice.of(CloudMode.AUTO, options, session.environment());
+      String mode = choice.mode().name().toLowerCase(Locale.ROOT);
+      err().line("CLOUD=auto is " + mode + " here: " + choice.reason());
+    } catch (IllegalArgumentException e) {
+      throw StartingCloud.fault(e);
+    }
   }
 
   /** Where results go. */

@@ -57,6 +57,7 @@ public final class WatchCommand extends Subcommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    tellChoice();
     Chapter chapter = session().catalogue().chapter(number);
     Answer answer = Answer.of(session().home(), chapter, subject);
     Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));

@@ -3,10 +3,10 @@ package dev.mlopspractice.course.demo;
 import dev.mlopspractice.acceptance.Subject;
 import dev.mlopspractice.acceptance.faults.FaultRun;
 import dev.mlopspractice.cloud.Cloud;
-import dev.mlopspractice.cloud.CloudOptions;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.course.answer.Answer;
 import dev.mlopspractice.course.exit.EnvironmentFault;
+import dev.mlopspractice.course.grade.StartingCloud;
 import dev.mlopspractice.course.layout.Catalogue;
 import dev.mlopspractice.course.layout.CourseHome;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class Demos {
                 classPath(home, reference(home, CANARY_CHAPTER), "runtime"),
                 PROMOTE,
                 Image.QUICK_START));
-    return new SystemDemo(subject, cloud(environment), images, rows, seed, home.state());
+    return new SystemDemo(subject, StartingCloud.now(environment), images, rows, seed, home.state());
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Demos {
       Consumer<String> doing) {
     Answer answer = reference(home, IMPORTER_CHAPTER);
     Subject subject = answer.subject(home, classPath(home, answer, "runtime"));
-    try (Cloud cloud = cloud(environment)) {
+    try (Cloud cloud = StartingCloud.now(environment)) {
       return new FaultRun(cloud, subject, seed).run(rounds, doing);
     }
   }
@@ -100,16 +100,6 @@ public final class Demos {
 
   private static Answer reference(CourseHome home, int chapter) {
     return Answer.of(home, Catalogue.read(home).chapter(chapter), Answer.SOLUTIONS);
-  }
-
-  private static Cloud cloud(Map<String, String> environment) {
-    try {
-      return Cloud.start(CloudOptions.from(environment));
-    } catch (IOException | IllegalArgumentException e) {
-      List<String> message = String.valueOf(e.getMessage()).lines().toList();
-      throw new EnvironmentFault(
-          message.get(0), message.size() > 1 ? message.get(1) : "Run make doctor.");
-    }
   }
 
   /** The libraries of an answer, then its own code. */

@@ -1,7 +1,9 @@
 package dev.mlopspractice.course.grade;
 
 import dev.mlopspractice.cloud.Cloud;
+import dev.mlopspractice.cloud.CloudMode;
 import dev.mlopspractice.cloud.CloudOptions;
+import dev.mlopspractice.cloud.engine.EngineException;
 import dev.mlopspractice.course.exit.EnvironmentFault;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +36,39 @@ public final class StartingCloud implements AutoCloseable {
   private static Cloud start(Map<String, String> environment, List<String> services)
       throws IOException {
     CloudOptions options = CloudOptions.from(environment).withPort(0);
-    return Cloud.start(options.withEager(services.toArray(String[]::new)));
+    return start(options.withEager(services.toArray(String[]::new)), environment);
+  }
+
+  private static Cloud start(CloudOptions options, Map<String, String> environment)
+      throws IOException {
+    Cloud cloud = Cloud.start(options, environment);
+    // Why a container does not start is no scenario's business.
+    if (cloud.choice().mode() == CloudMode.LOCALSTACK) {
+      awaitEngines(cloud);
+    }
+    return cloud;
+  }
+
+  private static void awaitEngines(Cloud cloud) {
+    try {
+      cloud.awaitEngines();
+    } catch (EngineException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts one and waits until it is up, on the port that the environment names.
+   *
+   * @throws EnvironmentFault where it cannot be started
+   */
+  public static Cloud now(Map<String, String> environment) {
+    try {
+      return start(CloudOptions.from(environment), environment);
+    } catch (IOException | EngineException | IllegalArgumentException e) {
+      throw fault(e);
+    }
   }
 
   /**
