@@ -1,11 +1,11 @@
 # The front door. Every target is one line; `./bin/course` does the work, and tells 1 (wrong answer) from 2 (environment).
-# Said on the command line and passed on: SUBJECT=solutions VERBOSE=1 CLOUD=embedded|localstack|endpoint|aws FORCE=1 SEED=n KEEP=1
+# Said on the command line and passed on: SUBJECT=solutions VERBOSE=1 CLOUD=embedded|localstack|endpoint|auto|aws FORCE=1 SEED=n KEEP=1
 .DEFAULT_GOAL := help
 export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT SUBMISSIONS OUT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course page-test clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader verify-clouds flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course page-test clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -68,6 +68,8 @@ page-test: ## maintainers: the site in a headless browser: links, contrast, keyb
 	@./bin/page-test
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
 	@$(COURSE) author verify $(CHAPTER) $(if $(QUICK),--quick)
+verify-clouds: ## maintainers: the verdicts on the embedded cloud and on LocalStack, side by side (CHAPTER=1, QUICK=1 for the whole catalogue)
+	@bin/verify-clouds $(CHAPTER) $(if $(QUICK),--quick,--given)
 flakiness: ## maintainers: the same answer gets the same verdict (CHAPTER=1 RUNS=100)
 	@$(COURSE) author flakiness $(or $(CHAPTER),1) --runs $(or $(RUNS),100)
 mutants: ## maintainers: small mistakes in the reference that the grader accepts (CHAPTER=1)

@@ -7,6 +7,7 @@ import dev.mlopspractice.course.commands.CloudLogsCommand;
 import dev.mlopspractice.course.commands.CloudStartCommand;
 import dev.mlopspractice.course.commands.CloudStatusCommand;
 import dev.mlopspractice.course.commands.CloudStopCommand;
+import dev.mlopspractice.course.commands.CompareCommand;
 import dev.mlopspractice.course.commands.CourseCommand;
 import dev.mlopspractice.course.commands.DemoCommand;
 import dev.mlopspractice.course.commands.DoctorCommand;
@@ -87,6 +88,7 @@ public final class CourseCli {
         new CommandLine(new AuthorCommand(session))
             .addSubcommand(new GenerateCommand(session))
             .addSubcommand(new VerifyCommand(session, parts.graders()))
+            .addSubcommand(new CompareCommand(session))
             .addSubcommand(new FlakinessCommand(session, parts.graders()))
             .addSubcommand(new MutantsCommand(session, parts.graders()))
             .addSubcommand(new FaultsCommand(session, parts.faults()))

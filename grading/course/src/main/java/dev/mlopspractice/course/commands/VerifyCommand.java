@@ -9,7 +9,9 @@ import dev.mlopspractice.course.verify.Coverage;
 import dev.mlopspractice.course.verify.Matrix;
 import dev.mlopspractice.course.verify.MatrixRow;
 import dev.mlopspractice.course.verify.Scope;
+import dev.mlopspractice.course.verify.VerdictFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -50,6 +52,12 @@ public final class VerifyCommand extends Subcommand {
               + " alternative by the tasks that it touches.")
   private boolean quick;
 
+  @Option(
+      names = "--verdicts",
+      paramLabel = "FILE",
+      description = "Also write the verdicts down, to be compared with another cloud's.")
+  private Path verdicts;
+
   /** Wires the command. */
   public VerifyCommand(Session session, Grader.Factory graders) {
     super(session);
@@ -58,6 +66,7 @@ public final class VerifyCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    tellChoice();
     List<Chapter> chapters =
         number == null
             ? session().catalogue().chapters()
@@ -65,12 +74,17 @@ public final class VerifyCommand extends Subcommand {
     boolean update = session().variable("UPDATE_GOLDEN").isPresent();
     Matrix matrix = new Matrix(session().home(), graders, workers, update);
     Scope scope = new Scope(answer, given, quick);
+    VerdictFile file = new VerdictFile();
     boolean holes = false;
     for (Chapter chapter : chapters) {
       List<MatrixRow> rows = rows(matrix, chapter, scope);
       List<String> general = scope.isWhole() ? Coverage.holes(chapter, rows) : List.of();
       new MatrixReport(out()).write(chapter, rows, general);
+      file.add(chapter, rows);
       holes |= !general.isEmpty() || rows.stream().anyMatch(row -> !row.holes().isEmpty());
+    }
+    if (verdicts != null) {
+      file.write(verdicts);
     }
     return holes ? ExitCode.WRONG_ANSWER : ExitCode.PASSED;
   }

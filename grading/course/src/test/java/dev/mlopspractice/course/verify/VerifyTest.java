@@ -237,4 +237,34 @@ class VerifyTest {
     @Override
     public void close() {}
   }
+
+  @Test
+  void theVerdictsOfTwoCloudsAreLaidSideBySide() {
+    String embedded = folder.resolve("embedded.tsv").toString();
+    String other = folder.resolve("localstack.tsv").toString();
+    verify("--given", "--verdicts", embedded);
+    verify("--given", "--verdicts", other);
+
+    Run same = course.run("author", "compare", embedded, other);
+    assertThat(same.exitCode()).isEqualTo(ExitCode.PASSED);
+    assertThat(same.out())
+        .containsSubsequence("answer", "embedded", "localstack")
+        .containsPattern("✓ 1 +solution/the reference +accepted +accepted\n")
+        .contains("All 2 answers got the same verdict on embedded and localstack.");
+
+    course.write("localstack.tsv", "1\tsolution/the reference\trefused by 1 of 3\n");
+    Run different = course.run("author", "compare", embedded, other);
+    assertThat(different.exitCode()).isEqualTo(ExitCode.WRONG_ANSWER);
+    assertThat(different.out())
+        .containsPattern("✗ 1 +solution/the reference +accepted +refused by 1 of 3\n")
+        .contains("1 of 1 answers did not get the same verdict");
+  }
+
+  @Test
+  void verdictsThatNobodyWroteAreNoProof() {
+    Run run = course.run("author", "compare", "nowhere.tsv", "nowhere.tsv");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(run.err()).contains("Cause:  There are no verdicts in nowhere.tsv.", "Remedy: ");
+  }
 }
