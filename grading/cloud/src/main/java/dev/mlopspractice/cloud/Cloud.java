@@ -9,6 +9,7 @@ import dev.mlopspractice.cloud.elasticloadbalancing.ElbPages;
 import dev.mlopspractice.cloud.elasticloadbalancing.ElbService;
 import dev.mlopspractice.cloud.gateway.Activity;
 import dev.mlopspractice.cloud.gateway.Admin;
+import dev.mlopspractice.cloud.gateway.Calls;
 import dev.mlopspractice.cloud.gateway.Gateway;
 import dev.mlopspractice.cloud.gateway.Interceptors;
 import dev.mlopspractice.cloud.gateway.Naming;
@@ -34,17 +35,22 @@ import java.util.Optional;
  * by our own handlers. Unmodified SDKs and tools use it by {@code AWS_ENDPOINT_URL}.
  */
 public final class Cloud implements AutoCloseable {
+  private static final String OWN = "own";
+
   private final Interceptors interceptors = new Interceptors();
   private final ObjectEvents objectEvents = new ObjectEvents();
   private final Admin admin = new Admin();
   private final Activity activity = new Activity(InstantSource.system());
   private final Router router = new Router();
+  private final Calls calls = new Calls();
+  private final Map<String, String> environment;
   private final Choice choice;
   private final Engines engines;
   private final Rooms rooms;
   private final Gateway gateway;
 
   private Cloud(CloudOptions options, Map<String, String> environment) throws IOException {
+    this.environment = environment;
     choice = Choice.of(options.mode(), options.localStack(), environment);
     engines = new Engines(Backends.of(choice.mode(), options, environment));
     gateway =
@@ -63,9 +69,9 @@ public final class Cloud implements AutoCloseable {
     }
     rooms = new Rooms(gateway::endpoint);
     rooms.begin(options.eager());
-    rooms.services().forEach(router::add);
-    engines.route(router);
-    router.before("s3", rooms.lambda.notifications());
+    rooms.services().forEach((name, service) -> router.add(name, calls.of(OWN, service)));
+    engines.route(router, calls);
+    router.before("s3", calls.of(OWN, rooms.lambda.notifications()));
     objectEvents.listen(rooms.lambda.notifications()::accept);
     new AdminPages(this).addTo(admin);
     EcsPages.add(admin, rooms.ecs);
@@ -136,6 +142,11 @@ public final class Cloud implements AutoCloseable {
    */
   public void awaitEngines() {
     engines.await();
+  }
+
+  /** What was called, and who answered. */
+  public Calls calls() {
+    return calls;
   }
 
   /** The images that tasks can run. */
@@ -216,5 +227,6 @@ public final class Cloud implements AutoCloseable {
     gateway.close();
     rooms.close();
     engines.close();
+    CallsFile.write(choice.mode(), calls, environment);
   }
 }

@@ -2,8 +2,10 @@ package dev.mlopspractice.cloud;
 
 import dev.mlopspractice.cloud.engine.Engine;
 import dev.mlopspractice.cloud.engine.LazyEngine;
+import dev.mlopspractice.cloud.gateway.Calls;
 import dev.mlopspractice.cloud.gateway.Forward;
 import dev.mlopspractice.cloud.gateway.Router;
+import dev.mlopspractice.cloud.gateway.Service;
 import dev.mlopspractice.cloud.wire.WireClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,13 +53,13 @@ final class Engines implements AutoCloseable {
     lazy.values().stream().filter(LazyEngine::hasBegun).forEach(LazyEngine::await);
   }
 
-  void route(Router router) {
-    backends.engines().forEach((name, engine) -> router.add(name, forward(engine)));
-    backends.rest().ifPresent(engine -> router.otherwise(forward(engine)));
+  void route(Router router, Calls calls) {
+    backends.engines().forEach((name, engine) -> router.add(name, forward(engine, calls)));
+    backends.rest().ifPresent(engine -> router.otherwise(forward(engine, calls)));
   }
 
-  private Forward forward(Engine engine) {
-    return new Forward(engine.name(), lazy.get(engine), client);
+  private Service forward(Engine engine, Calls calls) {
+    return calls.of(engine.name(), new Forward(engine.name(), lazy.get(engine), client));
   }
 
   /** Service to the engine's name and state. */

@@ -17,6 +17,7 @@ import dev.mlopspractice.course.commands.GenerateCommand;
 import dev.mlopspractice.course.commands.GradeCommand;
 import dev.mlopspractice.course.commands.HintCommand;
 import dev.mlopspractice.course.commands.MutantsCommand;
+import dev.mlopspractice.course.commands.OperationsCommand;
 import dev.mlopspractice.course.commands.ProgressCommand;
 import dev.mlopspractice.course.commands.ResetCommand;
 import dev.mlopspractice.course.commands.SampleClassCommand;
@@ -92,7 +93,8 @@ public final class CourseCli {
             .addSubcommand(new FlakinessCommand(session, parts.graders()))
             .addSubcommand(new MutantsCommand(session, parts.graders()))
             .addSubcommand(new FaultsCommand(session, parts.faults()))
-            .addSubcommand(new SampleClassCommand(session, parts.self()));
+            .addSubcommand(new SampleClassCommand(session, parts.self()))
+            .addSubcommand(new OperationsCommand(session));
     CommandLine course = new CommandLine(new CourseCommand(session));
     List.<Callable<Integer>>of(
             new CheckCommand(session, parts.graders()),

@@ -54,7 +54,8 @@ public final class Demos {
                 classPath(home, reference(home, CANARY_CHAPTER), "runtime"),
                 PROMOTE,
                 Image.QUICK_START));
-    return new SystemDemo(subject, StartingCloud.now(environment), images, rows, seed, home.state());
+    return new SystemDemo(
+        subject, StartingCloud.now(environment), images, rows, seed, home.state());
   }
 
   /**
@@ -94,7 +95,8 @@ public final class Demos {
           List<String> jvm = jvm(home.root().resolve("system/training"));
           Image training = Image.of(classPath(home, answer, "compile"), TRAINING, jvm);
           Path alerts = answer.file("ops/prometheus/alerts.yml");
-          return new LiveSystem(subject, cloud(environment), training, alerts, rows, seed);
+          return new LiveSystem(
+              subject, StartingCloud.now(environment), training, alerts, rows, seed);
         });
   }
 
