@@ -40,14 +40,15 @@ class LocalStackStartTest {
   }
 
   private EngineException failureOf(String script) throws IOException {
+    Path entry = folder.resolve("entry.sh");
+    Files.writeString(entry, "#!/bin/sh\n" + script + "\n");
+    assertThat(entry.toFile().setExecutable(true)).isTrue();
     Path dockerfile = folder.resolve("Dockerfile");
     Files.writeString(
         dockerfile,
         "FROM "
             + LocalStackOptions.DEFAULT_IMAGE
-            + "\nENTRYPOINT [\"sh\", \"-c\", \""
-            + script
-            + "\"]\n");
+            + "\nCOPY entry.sh /usr/local/bin/docker-entrypoint.sh\n");
     DockerClient docker = DockerClientFactory.lazyClient();
     docker
         .buildImageCmd(dockerfile.toFile())

@@ -34,10 +34,23 @@ record Exercised(Map<String, SortedMap<Operation, String>> answers) {
     return all;
   }
 
-  /** The same, with the backends of another in the place of its own. */
+  /**
+   * The same, with the backends of another in the place of its own; what is called at times stays.
+   */
   Exercised with(Exercised other) {
     Map<String, SortedMap<Operation, String>> both = new TreeMap<>(answers);
-    both.putAll(other.answers);
+    other.answers.forEach(
+        (backend, seen) -> {
+          SortedMap<Operation, String> by = new TreeMap<>(seen);
+          on(backend)
+              .forEach(
+                  (operation, answeredBy) -> {
+                    if (answeredBy.endsWith(OperationsTable.AT_TIMES)) {
+                      by.put(operation, answeredBy);
+                    }
+                  });
+          both.put(backend, by);
+        });
     return new Exercised(both);
   }
 }

@@ -19,14 +19,20 @@ final class OperationsTable {
   /** The columns. */
   static final List<String> BACKENDS = List.of("embedded", "localstack");
 
+  /** Behind a cell that was set so by hand: whether it is called is a matter of time. */
+  static final String AT_TIMES = " (at times)";
+
   private static final String NOBODY = "–";
   private static final String HEAD =
       """
       # The operations that the course uses
 
-      Who carries each of them out, by what was really called while the starter and the solution of every chapter were graded and the
-      demonstration ran: `own` is a handler of this module, `–` says that it was not called on that backend. `make test` fails where an
-      operation has no row, and where a row says what that run did not show. After `make test`, `./bin/course author operations --update .course/build/calls` writes the table anew.
+      Who carries each of them out, by what was really called while the starter and the solution of every chapter were graded. `own` is a
+      handler of this module; `–` says that no run has shown it there; `(at times)`, set by hand, that it is called only where something
+      takes long.
+
+      `make test` fails where an operation is used that has no row, where a row has no proof on any backend, and where it claims what that
+      run did not show. Afterwards `./bin/course author operations --update .course/build/calls` writes the table anew.
 
       """;
 
