@@ -38,7 +38,10 @@ Feature: Chapter 3, log collection
     Scenario: A request does not wait for room, not even for a moment
       Given a prediction server whose disk stands still, with room for some lines to wait
       When it is asked for predictions while the disk stands still and while it works, 3 times in turn
-      Then a request has taken no longer on the disk that stood still
+      And the disk recovers
+      And the server is stopped
+      Then each prediction is a line on the disk, or was counted as dropped
+      And a request has taken no longer on the disk that stood still
 
     Scenario: A log that is full is rotated
       Given a prediction server whose log is full at 20000 bytes

@@ -73,26 +73,30 @@ public final class SharedArchive {
       Files.createDirectories(archive.toAbsolutePath().getParent());
       Path unfinished =
           Files.createTempFile(archive.toAbsolutePath().getParent(), "archive", ".jsa");
+      Path jar = Files.createTempFile(archive.toAbsolutePath().getParent(), "libraries", ".jar");
       Path names = Files.createTempFile("classes", ".lst");
       Path merged = merged(archive);
       try {
-        Files.deleteIfExists(merged);
         Files.write(names, union(classLists));
-        LibraryJar.write(libraries, merged);
+        LibraryJar.write(libraries, jar);
+        move(jar, merged);
         run(List.of(merged), names, unfinished);
-        Files.move(
-            unfinished,
-            archive,
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
+        move(unfinished, archive);
       } finally {
         Files.deleteIfExists(names);
+        Files.deleteIfExists(jar);
         Files.deleteIfExists(unfinished);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the class-data archive " + archive + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What has the name is whole, whatever is killed when. */
+  private static void move(Path finished, Path name) throws IOException {
+    Files.move(
+        finished, name, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Set<String> union(List<Path> classLists) throws IOException {
