@@ -27,7 +27,7 @@ final class World {
    * @param newcomer a number of its own for a device that is seen in this row only
    */
   Impression draw(Draws draws, long newcomer, int hourOfDay, double change) {
-    boolean inApp = draws.next() < APP_SHARE + 0.2 * change;
+    boolean inApp = draws.next() < APP_SHARE + 0.3 * change;
     Publishers publishers = inApp ? apps : sites;
     int publisher = publishers.pick(draws.next());
     int ad = ads.pick(draws.next(), draws.next() < 0.6 * change);
