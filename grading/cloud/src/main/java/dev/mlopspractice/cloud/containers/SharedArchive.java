@@ -95,8 +95,7 @@ public final class SharedArchive {
 
   /** What has the name is whole, whatever is killed when. */
   private static void move(Path finished, Path name) throws IOException {
-    Files.move(
-        finished, name, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(finished, name, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Set<String> union(List<Path> classLists) throws IOException {
