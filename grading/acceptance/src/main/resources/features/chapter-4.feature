@@ -117,6 +117,17 @@ Feature: Chapter 4, warehouse
       When the rows are extracted
       Then there is one row for each impression, in order of time, with its values and its click
 
+    Scenario: A click counts within the time that is set, and not at its end
+      Given a warehouse with both tables
+      And impressions with these clicks, so many minutes after them
+        | clicks   | label       |
+        | 299      | clicked     |
+        | 300      | not clicked |
+        | 1439     | not clicked |
+        | 300, 299 | clicked     |
+      When the rows are extracted, with clicks that count for 5 hours
+      Then there is one row for each impression, in order of time, with its values and its click
+
     Scenario: A request that was asked twice is two rows
       Given a warehouse with both tables
       And one request that was asked twice, and one that was answered by both services at once
@@ -135,6 +146,13 @@ Feature: Chapter 4, warehouse
       When the rows are extracted, and more than 30 have to be unloaded
       Then there is one row for each impression, in order of time, with its values and its click
       And they came by way of files below train_data, in the folder of the revision
+
+    Scenario: As many rows as may come as a result do so
+      Given a warehouse with both tables
+      And 45 impressions within the window, in no order, and one before and one after it
+      When the rows are extracted, and more than 45 have to be unloaded
+      Then there is one row for each impression, in order of time, with its values and its click
+      And nothing was unloaded
 
     Scenario: No rows are a failure
       Given a warehouse with both tables

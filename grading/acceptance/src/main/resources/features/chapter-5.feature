@@ -94,6 +94,13 @@ Feature: Chapter 5, sanity check
       When logistic_ctr_model r2 is checked
       Then the search for the champion fails, and names r1
 
+    Scenario: A champion that is gone is a failure, and not the same as none
+      Given the champion, of r1, is sound
+      And the file of logistic_ctr_model r1 is gone
+      And the challenger, logistic_ctr_model of r2, is better
+      When logistic_ctr_model r2 is checked
+      Then the search for the champion fails, and names r1
+
   @task-5.4
   Rule: A challenger is promoted if it is sound, and better on the same rows
 

@@ -67,6 +67,11 @@ public final class CheckSteps {
     models().publishHalf(name, models().revision(label), 0.6);
   }
 
+  @Given("the file of {word} {word} is gone")
+  public void gone(String name, String label) {
+    models().remove(name, models().revision(label));
+  }
+
   @When("{word} {word} is checked")
   @When("{word} {word} is checked again")
   @When("{word} {word} is checked meanwhile")

@@ -46,6 +46,11 @@ public final class ExtractSteps {
     extract(Map.of("UNLOAD_ROWS", String.valueOf(most)));
   }
 
+  @When("the rows are extracted, with clicks that count for {int} hours")
+  public void extractedWithin(int hours) {
+    extract(Map.of("CLICK_WINDOW_HOURS", String.valueOf(hours)));
+  }
+
   @When("the rows of an earlier month are extracted")
   public void extractedNothing() {
     Instant earlier = impressions.from().minus(Duration.ofDays(60));
@@ -129,14 +134,8 @@ public final class ExtractSteps {
 
   @Then("they came by way of files below train_data, in the folder of the revision")
   public void unloaded() {
-    String prefix = "train_data/" + revision + "/";
-    List<S3Object> files =
-        world
-            .aws()
-            .s3()
-            .listObjectsV2(b -> b.bucket(world.scene().bucket()).prefix(prefix))
-            .contents();
-    if (files.isEmpty()) {
+    String prefix = folder();
+    if (files().isEmpty()) {
       throw new WrongAnswer("files below " + prefix, "there are none");
     }
     String location = about.path("location").asText();
@@ -144,6 +143,27 @@ public final class ExtractSteps {
         || !about.path("sha256").asText().matches("[0-9a-f]{64}")) {
       throw new WrongAnswer("rows that say where they come from, with their hash", "" + about);
     }
+  }
+
+  @Then("nothing was unloaded")
+  public void notUnloaded() {
+    if (!files().isEmpty()) {
+      throw new WrongAnswer(
+          "rows that come as a result, since there are no more than UNLOAD_ROWS",
+          "files below " + folder() + ": " + files().stream().map(S3Object::key).toList());
+    }
+  }
+
+  private String folder() {
+    return "train_data/" + revision + "/";
+  }
+
+  private List<S3Object> files() {
+    return world
+        .aws()
+        .s3()
+        .listObjectsV2(b -> b.bucket(world.scene().bucket()).prefix(folder()))
+        .contents();
   }
 
   @Then("the extract fails, and says that there is no impression")

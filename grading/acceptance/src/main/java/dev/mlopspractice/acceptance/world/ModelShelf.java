@@ -82,6 +82,11 @@ public final class ModelShelf {
     put(ModelKeys.file(model, revision), Arrays.copyOf(file, (int) (file.length * share)));
   }
 
+  /** Takes the file away, as somebody does who cleans up. */
+  public void remove(String model, String revision) {
+    s3.deleteObject(r -> r.bucket(bucket).key(ModelKeys.file(model, revision)));
+  }
+
   /** {@code count} complete revisions r1, r2 …, in no order. */
   public void publishMany(String model, int count) {
     List<String> revisions =
