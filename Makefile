@@ -62,7 +62,7 @@ infra-check: ## maintainers: the deployment of infra/ is valid and keeps its pro
 	@./bin/infra-check && ./bin/infra-lint
 images-check: ## maintainers: images are the same when built again, are pushed, pulled and run, and the stack runs from them
 	@./bin/images-check
-devcontainer-check: ## maintainers: the devcontainer's set-up works in a Debian that has nothing else (as root)
+devcontainer-check: ## maintainers: try the devcontainer's set-up in a Debian that has nothing else (as root, a quarter of an hour)
 	@./bin/devcontainer-check
 page-test: ## maintainers: the site in a headless browser: links, contrast, keyboard, narrow screens, light and dark
 	@./bin/page-test
