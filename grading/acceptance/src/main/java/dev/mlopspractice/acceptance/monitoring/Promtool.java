@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command {@code promtool}, with a limit. */
 final class Promtool {
-  static final Duration LIMIT = Duration.ofSeconds(20);
+  static final Duration LIMIT = Duration.ofSeconds(45);
   private static final int MOST = 8 << 20;
 
   private final Path program;
