@@ -25,8 +25,34 @@ public final class Variants {
    */
   public String register(
       String definition, String container, Consumer<ContainerDefinition.Builder> change) {
-    TaskDefinition old =
-        ecs.describeTaskDefinition(b -> b.taskDefinition(definition)).taskDefinition();
+    TaskDefinition old = get(definition);
+    return register(old.family(), old, container, change);
+  }
+
+  /**
+   * Registers a definition under another family.
+   *
+   * @param definition family or ARN of what it is made from
+   * @param container that is changed; the others stay
+   * @return the ARN
+   */
+  public String registerAs(
+      String family,
+      String definition,
+      String container,
+      Consumer<ContainerDefinition.Builder> change) {
+    return register(family, get(definition), container, change);
+  }
+
+  private TaskDefinition get(String definition) {
+    return ecs.describeTaskDefinition(b -> b.taskDefinition(definition)).taskDefinition();
+  }
+
+  private String register(
+      String family,
+      TaskDefinition old,
+      String container,
+      Consumer<ContainerDefinition.Builder> change) {
     List<ContainerDefinition> containers = new ArrayList<>();
     for (ContainerDefinition found : old.containerDefinitions()) {
       ContainerDefinition.Builder builder = found.toBuilder();
@@ -37,7 +63,7 @@ public final class Variants {
     }
     return ecs.registerTaskDefinition(
             b ->
-                b.family(old.family())
+                b.family(family)
                     .taskRoleArn(old.taskRoleArn())
                     .executionRoleArn(old.executionRoleArn())
                     .networkMode(old.networkMode())

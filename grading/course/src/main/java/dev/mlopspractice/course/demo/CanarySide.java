@@ -1,13 +1,10 @@
 package dev.mlopspractice.course.demo;
 
 import dev.mlopspractice.acceptance.world.Scene;
+import dev.mlopspractice.acceptance.world.Variants;
 import dev.mlopspractice.acceptance.world.World;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
-import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** A second prediction server behind the same load balancer, with more and more of the requests. */
 final class CanarySide {
@@ -58,30 +55,13 @@ final class CanarySide {
   }
 
   private String definition(String family) {
-    TaskDefinition old = ecs.describeTaskDefinition(b -> b.taskDefinition(family)).taskDefinition();
-    List<ContainerDefinition> containers = new ArrayList<>();
-    for (ContainerDefinition container : old.containerDefinitions()) {
-      List<KeyValuePair> variables = new ArrayList<>(container.environment());
-      if (container.name().equals(CONTAINER)) {
-        variables.removeIf(variable -> variable.name().equals("ENV"));
-        variables.add(KeyValuePair.builder().name("ENV").value(ENV).build());
-      }
-      containers.add(container.toBuilder().environment(variables).build());
-    }
-    return ecs.registerTaskDefinition(
-            b ->
-                b.family(scene.name() + "-" + ENV)
-                    .taskRoleArn(old.taskRoleArn())
-                    .executionRoleArn(old.executionRoleArn())
-                    .networkMode(old.networkMode())
-                    .requiresCompatibilities(old.requiresCompatibilities())
-                    .runtimePlatform(old.runtimePlatform())
-                    .cpu(old.cpu())
-                    .memory(old.memory())
-                    .volumes(old.volumes())
-                    .containerDefinitions(containers))
-        .taskDefinition()
-        .taskDefinitionArn();
+    return new Variants(ecs)
+        .registerAs(
+            scene.name() + "-" + ENV,
+            family,
+            CONTAINER,
+            container ->
+                container.environment(Variants.with(container.build().environment(), "ENV", ENV)));
   }
 
   /** Gives it the next share of the requests. */
