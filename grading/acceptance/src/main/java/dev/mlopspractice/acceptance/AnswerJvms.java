@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the JVMs of an answer's programs start.
@@ -18,7 +21,9 @@ import java.util.Optional;
  *     archive from
  */
 public record AnswerJvms(Optional<Path> archive, List<String> preload, Optional<Path> classLists) {
-  private static final String SDK = "software/amazon/awssdk/";
+  private static final String SDK = "software.amazon.awssdk.";
+  private static final String LOADED = ".classes";
+  private static final String INITIALISED = ".initialised";
 
   /** As any JVM starts. */
   public static final AnswerJvms PLAIN =
@@ -39,30 +44,34 @@ public record AnswerJvms(Optional<Path> archive, List<String> preload, Optional<
     return new AnswerJvms(Optional.empty(), List.of(), Optional.of(classLists));
   }
 
+  /** The names of the loaded classes that programs have noted in a folder, for an archive. */
+  public static List<Path> classLists(Path folder) throws IOException {
+    return files(folder, LOADED);
+  }
+
   /**
    * Notes beside an archive which classes a waiting JVM shall initialise: those of the AWS SDK,
-   * which take longest and read no environment until a client is made.
+   * which take longest and read no environment until a client is made. Their order is that of the
+   * programs: classes that need each other are broken for ever where the wrong one comes first.
    *
-   * @param classLists as programs have noted them
+   * @param classLists the folder in which programs have noted them
    */
-  public static void keep(Path archive, List<Path> classLists) {
-    List<String> classes =
-        classLists.stream()
-            .flatMap(list -> read(list).stream())
-            .filter(line -> line.startsWith(SDK) && !line.contains(" "))
-            .map(line -> line.replace('/', '.'))
-            .distinct()
-            .sorted()
-            .toList();
-    try {
-      Files.write(noted(archive), classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(noted(archive) + " can't be written", e);
+  public static void keep(Path archive, Path classLists) throws IOException {
+    Set<String> classes = new LinkedHashSet<>();
+    for (Path list : files(classLists, INITIALISED)) {
+      SharedArchive.initialised(list).filter(name -> name.startsWith(SDK)).forEach(classes::add);
+    }
+    Files.write(noted(archive), classes);
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
   }
 
   private static Path noted(Path archive) {
-    return archive.resolveSibling(archive.getFileName() + ".preload");
+    return archive.resolveSibling(archive.getFileName() + INITIALISED);
   }
 
   private static List<String> read(Path file) {
@@ -76,7 +85,11 @@ public record AnswerJvms(Optional<Path> archive, List<String> preload, Optional<
   /** The image of a program, as it starts here. */
   public Image.Jvm start(Image.Jvm image, String program) {
     if (classLists.isPresent()) {
-      return SharedArchive.recording(image, classLists.get().resolve(program + "-%p.classes"));
+      Path folder = classLists.get();
+      return SharedArchive.recording(
+          image,
+          folder.resolve(program + "-%p" + LOADED),
+          folder.resolve(program + "-%p" + INITIALISED));
     }
     return archive.map(path -> SharedArchive.using(image, path)).orElse(image).withPreload(preload);
   }

@@ -24,6 +24,7 @@ public final class Containers implements AutoCloseable {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
 
   private final Path root;
   private final JvmStarter starter;
@@ -31,7 +32,7 @@ public final class Containers implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final ProcessCensus census;
   private final Set<Container> running = ConcurrentHashMap.newKeySet();
-  private final Thread atExit = new Thread(this::end, "containers-at-exit");
+  private final Thread atExit = new Thread(() -> endWithin(EXIT_LIMIT), "containers-at-exit");
   private boolean closed;
 
   private Containers(Path root, JvmStarter starter) {
@@ -160,6 +161,22 @@ public final class Containers implements AutoCloseable {
       return; // the hook is running and does the same
     }
     end();
+  }
+
+  /**
+   * Ends them when the program ends, but does not hold it up for ever: a Ctrl-C can hit a process
+   * that is being started, and then its start never returns, nor the lock that it holds. JVMs that
+   * wait end with the program's end of their pipe.
+   */
+  void endWithin(Duration limit) {
+    Thread ending = new Thread(this::end, "containers-end");
+    ending.setDaemon(true);
+    ending.start();
+    try {
+      ending.join(limit.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void end() {

@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A class-data archive of an image's libraries, with which a JVM of that image needs about half the
@@ -20,17 +23,35 @@ import java.util.stream.Collectors;
  */
 public final class SharedArchive {
   private static final long DUMP_SECONDS = 60;
+  private static final Pattern INITIALISED = Pattern.compile("Initializing '([^']+)'");
 
   private SharedArchive() {}
 
   /**
-   * The same image, whose runs write the names of the classes that they load.
+   * The same image, whose runs write the names of the classes that they load, and of those that
+   * they initialise.
    *
    * @param classList the file to write to; {@code %p} in it becomes the id of the process, so that
    *     runs at the same time don't write into each other's lines
+   * @param initialised the file for the classes in the order in which their initialisation began,
+   *     with {@code %p}, too; {@link #initialised} reads it
    */
-  public static Image.Jvm recording(Image.Jvm image, Path classList) {
-    return image.withOptions(List.of("-XX:DumpLoadedClassList=" + classList.toAbsolutePath()));
+  public static Image.Jvm recording(Image.Jvm image, Path classList, Path initialised) {
+    return image.withOptions(
+        List.of(
+            "-XX:DumpLoadedClassList=" + classList.toAbsolutePath(),
+            "-Xlog:class+init=info:file=" + initialised.toAbsolutePath() + ":none"));
+  }
+
+  /**
+   * The binary names of the classes that a run has initialised, in their order; of lambdas none.
+   */
+  public static Stream<String> initialised(Path noted) throws IOException {
+    return Files.readAllLines(noted).stream()
+        .map(INITIALISED::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1).replace('/', '.'))
+        .filter(name -> !name.contains("$$"));
   }
 
   /** The same image, started from this archive where it fits. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlopspractice.cloud.containers.programs.Hostile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,7 @@ class WarmStartTest {
   @Test
   void librariesComeFromAnArchiveThatRunsHaveFilled(@TempDir Path directory) throws Exception {
     Path classes = directory.resolve("classes.lst");
+    Path initialised = directory.resolve("classes.initialised");
     Path archive = directory.resolve("archive.jsa");
     Path loaded = directory.resolve("loaded.log");
     Image.Jvm logging =
@@ -103,7 +105,9 @@ class WarmStartTest {
             "dev.mlopspractice.cloud.containers.programs.Logging",
             Image.QUICK_START,
             List.of());
-    run(SharedArchive.recording(logging, classes));
+    run(SharedArchive.recording(logging, classes, initialised));
+    assertThat(SharedArchive.initialised(initialised))
+        .containsSubsequence("java.lang.Object", logging.mainClass(), "org.slf4j.LoggerFactory");
     assertThat(SharedArchive.isFresh(archive, List.of(LIBRARY))).isFalse();
 
     SharedArchive.dump(List.of(LIBRARY), List.of(classes), archive);
@@ -114,6 +118,13 @@ class WarmStartTest {
     assertThat(SharedArchive.isFresh(archive, List.of(LIBRARY))).isTrue();
     assertThat(Files.readAllLines(loaded))
         .anyMatch(line -> line.contains("org.slf4j.LoggerFactory source: shared objects file"));
+  }
+
+  @Test
+  void aStartThatNeverReturnsDoesNotHoldUpTheEndOfTheProgram() {
+    synchronized (containers) { // as a start does
+      containers.endWithin(Duration.ofMillis(50));
+    }
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -100,11 +99,8 @@ public final class WarmUpCommand extends Subcommand {
       Path archive = AcceptanceGrader.archive(session().home(), chapter.number());
       List<Path> libraries =
           subject.classPath().stream().filter(path -> !Files.isDirectory(path)).toList();
-      try (Stream<Path> noted = Files.list(lists.path())) {
-        List<Path> classLists = noted.toList();
-        SharedArchive.dump(libraries, classLists, archive);
-        AnswerJvms.keep(archive, classLists);
-      }
+      SharedArchive.dump(libraries, AnswerJvms.classLists(lists.path()), archive);
+      AnswerJvms.keep(archive, lists.path());
     }
   }
 }
