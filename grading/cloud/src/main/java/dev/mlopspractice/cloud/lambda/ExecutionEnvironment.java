@@ -61,9 +61,10 @@ final class ExecutionEnvironment {
     }
   }
 
-  /** The handler could not be made. */
+  /** The handler could not be made: the JVM is about to exit, and takes no invocation any more. */
   synchronized void broken(String error) {
     broken = error;
+    ended = true;
     if (current != null) {
       current.result.complete(new Invocation.Result(true, error));
     }

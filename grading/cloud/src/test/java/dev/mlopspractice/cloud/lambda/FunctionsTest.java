@@ -116,6 +116,21 @@ class FunctionsTest {
   }
 
   @Test
+  void anEventWhoseHandlerCannotBeMadeIsTriedThreeTimes() throws InterruptedException {
+    at.client.updateFunctionConfiguration(
+        b -> b.functionName(at.name).imageConfig(c -> c.command("no.such.Handler")));
+    at.client.invoke(
+        b ->
+            b.functionName(at.name)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("{}")));
+    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    assertThat(at.cloud.lambda().attempts(at.name))
+        .hasSize(3)
+        .allSatisfy(attempt -> assertThat(attempt.answer()).contains("ClassNotFoundException"));
+  }
+
+  @Test
   void anEventWhoseJvmIsKilledIsTriedAgain() throws InterruptedException {
     at.client.invoke(
         b ->
