@@ -128,8 +128,8 @@ Feature: Chapter 5, sanity check
       And the challenger, logistic_ctr_model of r2, is of other features
       And the features of the challenger have been announced
       When logistic_ctr_model r2 is checked
-      Then it is refused: not_better
-      And the figures of both are those of their own predictions on the test rows
+      Then the figures of both are those of their own predictions on the test rows
+      And it is refused: not_better
 
     Scenario: Other features that nobody has announced are refused
       Given the champion, of r1, is poisoned
