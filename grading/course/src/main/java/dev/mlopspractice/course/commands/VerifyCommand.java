@@ -12,6 +12,7 @@ import dev.mlopspractice.course.verify.Scope;
 import dev.mlopspractice.course.verify.VerdictFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -75,18 +76,23 @@ public final class VerifyCommand extends Subcommand {
     Matrix matrix = new Matrix(session().home(), graders, workers, update);
     Scope scope = new Scope(answer, given, quick);
     VerdictFile file = new VerdictFile();
-    boolean holes = false;
+    MatrixReport report = new MatrixReport(out());
+    List<String> holes = new ArrayList<>();
     for (Chapter chapter : chapters) {
       List<MatrixRow> rows = rows(matrix, chapter, scope);
       List<String> general = scope.isWhole() ? Coverage.holes(chapter, rows) : List.of();
-      new MatrixReport(out()).write(chapter, rows, general);
+      report.write(chapter, rows, general).stream()
+          .map(hole -> "Chapter " + chapter.number() + ", " + hole)
+          .forEach(holes::add);
       file.add(chapter, rows);
-      holes |= !general.isEmpty() || rows.stream().anyMatch(row -> !row.holes().isEmpty());
+    }
+    if (chapters.size() > 1 && !holes.isEmpty()) {
+      report.summary(holes);
     }
     if (verdicts != null) {
       file.write(verdicts);
     }
-    return holes ? ExitCode.WRONG_ANSWER : ExitCode.PASSED;
+    return holes.isEmpty() ? ExitCode.PASSED : ExitCode.WRONG_ANSWER;
   }
 
   private List<MatrixRow> rows(Matrix matrix, Chapter chapter, Scope scope)

@@ -5,6 +5,7 @@ import dev.mlopspractice.course.terminal.Terminal;
 import dev.mlopspractice.course.verify.MatrixRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The matrix of answers and verdicts, a summary line, and the holes. */
 public final class MatrixReport {
@@ -17,8 +18,8 @@ public final class MatrixReport {
     this.out = out;
   }
 
-  /** Writes it. */
-  public void write(Chapter chapter, List<MatrixRow> rows, List<String> general) {
+  /** Writes it, and tells the holes, those of its answers first. */
+  public List<String> write(Chapter chapter, List<MatrixRow> rows, List<String> general) {
     int names = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
     out.line();
     out.line(out.bold("Chapter " + chapter.number() + " · " + chapter.title()));
@@ -36,7 +37,8 @@ public final class MatrixReport {
               row.took().toMillis() / 1000.0));
     }
     out.line();
-    long holes = general.size() + rows.stream().mapToLong(row -> row.holes().size()).sum();
+    List<String> holes =
+        Stream.concat(rows.stream().flatMap(MatrixReport::named), general.stream()).toList();
     out.line(
         "  "
             + count(rows, "wrong")
@@ -45,16 +47,26 @@ public final class MatrixReport {
             + " alternative, "
             + count(rows, "hostile")
             + " hostile answers: "
-            + (holes == 0 ? "each got its verdict." : holes + (holes == 1 ? " hole." : " holes.")));
-    for (MatrixRow row : rows) {
-      row.holes()
-          .forEach(
-              hole ->
-                  out.wrapped(
-                      "  " + out.failed() + " ",
-                      row.kind() + "/" + row.name() + ": " + shortened(hole)));
-    }
-    general.forEach(hole -> out.wrapped("  " + out.failed() + " ", hole));
+            + (holes.isEmpty()
+                ? "each got its verdict."
+                : holes.size() + (holes.size() == 1 ? " hole." : " holes.")));
+    list(holes);
+    return holes;
+  }
+
+  /** Lists the holes of all chapters, for whoever sees only the end of a long run. */
+  public void summary(List<String> holes) {
+    out.line();
+    out.line(out.bold("Holes of all chapters"));
+    list(holes);
+  }
+
+  private void list(List<String> holes) {
+    holes.forEach(hole -> out.wrapped("  " + out.failed() + " ", hole));
+  }
+
+  private static Stream<String> named(MatrixRow row) {
+    return row.holes().stream().map(hole -> row.kind() + "/" + row.name() + ": " + shortened(hole));
   }
 
   private static String shortened(String hole) {
