@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT SUBMISSIONS OUT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader verify-clouds flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course page-test clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader verify-clouds flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course page-test lessons-check clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -64,6 +64,8 @@ images-check: ## maintainers: images are the same when built again, are pushed, 
 	@./bin/images-check
 devcontainer-check: ## maintainers: try the devcontainer's set-up in a Debian that has nothing else (as root, a quarter of an hour)
 	@./bin/devcontainer-check
+lessons-check: ## maintainers: every command of README and lessons, typed in a clean copy (UPDATE=1 writes down what they print)
+	@./bin/lessons-check
 page-test: ## maintainers: the site in a headless browser: links, contrast, keyboard, narrow screens, light and dark
 	@./bin/page-test
 verify-grader: ## maintainers: right is accepted, wrong is refused: the matrix (CHAPTER=1, QUICK=1)
