@@ -12,23 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The namespaces, by name. */
 final class Namespaces {
   private final Clock clock;
   private final ServerlessTags tags;
-  private final Consumer<String> dropped;
   private final Map<String, Namespace> byName = new TreeMap<>();
 
-  /**
-   * @param dropped called with the id of a namespace that was deleted
-   */
-  Namespaces(Clock clock, ServerlessTags tags, Consumer<String> dropped) {
+  Namespaces(Clock clock, ServerlessTags tags) {
     this.clock = clock;
     this.tags = tags;
-    this.dropped = dropped;
   }
 
   synchronized JsonNode create(JsonNode input, Request request) {
@@ -100,17 +94,17 @@ final class Namespaces {
   }
 
   /**
+   * Takes one out.
+   *
    * @param used whether a workgroup calls it
    */
-  synchronized JsonNode delete(JsonNode input, Predicate<String> used) {
+  synchronized Namespace remove(JsonNode input, Predicate<String> used) {
     Namespace namespace = known(input.path("namespaceName").asText());
     if (used.test(namespace.name())) {
       throw Json.conflict(
           "There is an existing workgroup associated with the namespace " + namespace.name() + ".");
     }
-    byName.remove(namespace.name());
-    dropped.accept(namespace.id());
-    return reply(namespace, "DELETING");
+    return byName.remove(namespace.name());
   }
 
   synchronized Namespace known(String name) {
@@ -125,7 +119,7 @@ final class Namespaces {
     return byName.values().stream().anyMatch(namespace -> namespace.arn().equals(arn));
   }
 
-  private static JsonNode reply(Namespace namespace, String status) {
+  static JsonNode reply(Namespace namespace, String status) {
     return Json.object().set("namespace", namespace.view(status));
   }
 }

@@ -1,5 +1,6 @@
 package dev.mlopspractice.cloud.redshiftserverless;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mlopspractice.cloud.gateway.AwsException;
 import dev.mlopspractice.cloud.gateway.JsonProtocol;
 import dev.mlopspractice.cloud.gateway.Reply;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * once.
  */
 public final class RedshiftServerlessService implements Service {
+  private final Consumer<String> dropped;
   private final ServerlessTags tags = new ServerlessTags();
   private final Namespaces namespaces;
   private final Workgroups workgroups;
@@ -25,15 +27,15 @@ public final class RedshiftServerlessService implements Service {
    * @param dropped called with the id of a namespace that was deleted: its data goes with it
    */
   public RedshiftServerlessService(Clock clock, Consumer<String> dropped) {
-    this.namespaces = new Namespaces(clock, tags, dropped);
+    this.dropped = dropped;
+    this.namespaces = new Namespaces(clock, tags);
     this.workgroups = new Workgroups(clock, tags, namespaces);
     Map<String, JsonProtocol.Operation> operations = new HashMap<>();
     operations.put("CreateNamespace", namespaces::create);
     operations.put("GetNamespace", namespaces::get);
     operations.put("ListNamespaces", namespaces::list);
     operations.put("UpdateNamespace", namespaces::update);
-    operations.put(
-        "DeleteNamespace", (input, request) -> namespaces.delete(input, workgroups::uses));
+    operations.put("DeleteNamespace", this::deleteNamespace);
     operations.put("CreateWorkgroup", workgroups::create);
     operations.put("GetWorkgroup", workgroups::get);
     operations.put("ListWorkgroups", workgroups::list);
@@ -53,6 +55,12 @@ public final class RedshiftServerlessService implements Service {
   /** The workgroups that the Data API can call. */
   public Endpoints endpoints() {
     return workgroups;
+  }
+
+  private JsonNode deleteNamespace(JsonNode input, Request request) {
+    Namespace gone = workgroups.removeNamespace(input);
+    dropped.accept(gone.id()); // with no lock held: it closes connections
+    return Namespaces.reply(gone, "DELETING");
   }
 
   private boolean known(String arn) {

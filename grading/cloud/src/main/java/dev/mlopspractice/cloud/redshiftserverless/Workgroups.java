@@ -97,7 +97,14 @@ final class Workgroups implements Endpoints {
     return reply(workgroup, "DELETING");
   }
 
-  synchronized boolean uses(String namespace) {
+  /**
+   * Takes out a namespace that no workgroup calls. Locks are taken in one order: ours, then its.
+   */
+  synchronized Namespace removeNamespace(JsonNode input) {
+    return namespaces.remove(input, this::uses);
+  }
+
+  private boolean uses(String namespace) {
     return byName.values().stream().anyMatch(workgroup -> workgroup.namespace().equals(namespace));
   }
 
