@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Child implements AutoCloseable {
 
   private static final int STOP_SECONDS = 30;
+
+  /** Longer than anything that is measured; a process that hangs must not hold up the rest. */
+  private static final int LONGEST_MINUTES = 15;
 
   private final Process process;
   private final BufferedReader out;
@@ -28,6 +32,8 @@ public final class Child implements AutoCloseable {
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     process = builder.start();
     out = process.inputReader(UTF_8);
+    CompletableFuture.delayedExecutor(LONGEST_MINUTES, TimeUnit.MINUTES)
+        .execute(process::destroyForcibly);
   }
 
   /** A JVM of our own version with these options, class path and main class. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How long a trainee waits: for the embedded cloud, and for a verdict. */
 public final class CourseSection implements Section {
@@ -19,6 +20,7 @@ public final class CourseSection implements Section {
   private static final double COLD_SECONDS = 10;
   private static final double WATCHED_SECONDS = 2;
   private static final int TIMES = 5;
+  private static final Pattern VERDICT = Pattern.compile("^  (\\d) of 1 task ");
   private static final int THOUGHT_MILLIS = 5_000;
   private static final Map<String, String> SOLUTIONS = Map.of("SUBJECT", "solutions");
   private static final String SAVED =
@@ -68,7 +70,10 @@ public final class CourseSection implements Section {
         Thread.sleep(THOUGHT_MILLIS); // Nobody saves the moment the verdict is there.
         long saved = System.nanoTime();
         Files.writeString(file, before + "\n".repeat(i));
-        unused = watch.await("  1 of 1 task");
+        String verdict = watch.await(VERDICT);
+        if (!verdict.equals("1")) {
+          throw new IllegalStateException("The reference was refused after a save");
+        }
         seconds.add((System.nanoTime() - saved) / 1e9);
       }
     } finally {
