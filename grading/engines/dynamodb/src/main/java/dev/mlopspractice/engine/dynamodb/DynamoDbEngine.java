@@ -1,6 +1,8 @@
 package dev.mlopspractice.engine.dynamodb;
 
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -22,10 +24,14 @@ public final class DynamoDbEngine implements Callable<Integer>, AutoCloseable {
   private static final String NO_CORS = null;
   private static final String NO_FILE = null;
 
+  /** SQLite's driver warns of the hash codes in its own maps, which is nobody's concern here. */
+  private static final Logger MAPS = Logger.getLogger("javolution");
+
   private final Server server = new Server();
 
   @Override
   public Integer call() throws Exception {
+    MAPS.setLevel(Level.SEVERE);
     LocalDynamoDBRequestHandler database =
         new LocalDynamoDBRequestHandler(VERSION, true, NO_FILE, true, false);
     LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(database, NO_CORS);
