@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud.redshiftserverless;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mlopspractice.cloud.Account;
 import dev.mlopspractice.cloud.gateway.Request;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -43,6 +44,7 @@ final class Namespaces {
             request.region(),
             database(input),
             input.path("adminUsername").asText("admin"),
+            secret(name, input, request.region()),
             List.of(),
             Optional.empty(),
             Json.texts(input.path("logExports")),
@@ -57,6 +59,14 @@ final class Namespaces {
     Namespace namespace = withRoles(known(input.path("namespaceName").asText()), input);
     byName.put(namespace.name(), namespace);
     return reply(namespace, "AVAILABLE");
+  }
+
+  /** The secret itself is nowhere: the Data API takes its ARN for the administrator. */
+  private static Optional<String> secret(String name, JsonNode input, String region) {
+    return input.path("manageAdminPassword").asBoolean()
+        ? Optional.of(
+            Account.arn("secretsmanager", region, "secret:redshift!" + name + "-admin-000000"))
+        : Optional.empty();
   }
 
   private static String database(JsonNode input) {

@@ -26,7 +26,8 @@ public final class RedshiftServerlessService implements Service {
    */
   public RedshiftServerlessService(Clock clock, Consumer<String> dropped) {
     this.namespaces = new Namespaces(clock, tags, dropped);
-    this.workgroups = new Workgroups(clock, tags, namespaces);
+    UsageLimits limits = new UsageLimits(this::known);
+    this.workgroups = new Workgroups(clock, tags, namespaces, limits);
     Map<String, JsonProtocol.Operation> operations = new HashMap<>();
     operations.put("CreateNamespace", namespaces::create);
     operations.put("GetNamespace", namespaces::get);
@@ -39,6 +40,11 @@ public final class RedshiftServerlessService implements Service {
     operations.put("ListWorkgroups", workgroups::list);
     operations.put("UpdateWorkgroup", workgroups::update);
     operations.put("DeleteWorkgroup", workgroups::delete);
+    operations.put("CreateUsageLimit", limits::create);
+    operations.put("GetUsageLimit", limits::get);
+    operations.put("ListUsageLimits", limits::list);
+    operations.put("UpdateUsageLimit", limits::update);
+    operations.put("DeleteUsageLimit", limits::delete);
     operations.put("ListTagsForResource", (input, request) -> tags.list(input, this::known));
     operations.put("TagResource", (input, request) -> tags.tag(input, this::known));
     operations.put("UntagResource", (input, request) -> tags.untag(input, this::known));

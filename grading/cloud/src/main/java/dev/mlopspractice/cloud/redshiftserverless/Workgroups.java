@@ -33,12 +33,14 @@ final class Workgroups implements Endpoints {
   private final Clock clock;
   private final ServerlessTags tags;
   private final Namespaces namespaces;
+  private final UsageLimits limits;
   private final Map<String, Workgroup> byName = new TreeMap<>();
 
-  Workgroups(Clock clock, ServerlessTags tags, Namespaces namespaces) {
+  Workgroups(Clock clock, ServerlessTags tags, Namespaces namespaces, UsageLimits limits) {
     this.clock = clock;
     this.tags = tags;
     this.namespaces = namespaces;
+    this.limits = limits;
   }
 
   synchronized JsonNode create(JsonNode input, Request request) {
@@ -94,6 +96,7 @@ final class Workgroups implements Endpoints {
   synchronized JsonNode delete(JsonNode input, Request request) {
     Workgroup workgroup = known(input);
     byName.remove(workgroup.name());
+    limits.forget(workgroup.arn());
     return reply(workgroup, "DELETING");
   }
 
@@ -115,6 +118,7 @@ final class Workgroups implements Endpoints {
                     workgroup,
                     namespace.id(),
                     namespace.admin(),
+                    namespace.adminSecret(),
                     namespace.database(),
                     new HashSet<>(namespace.roles()),
                     namespace.defaultRole()));
