@@ -5,7 +5,7 @@ export SUBJECT VERBOSE CLOUD FORCE SEED KEEP ENDPOINT SUBMISSIONS OUT
 COURSE := ./bin/course
 DATA := $(if $(AVAZU),ImportAvazu --in '$(AVAZU)' $(if $(EVERY),--every $(EVERY)),GenerateData $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(filter-out 0,$(DRIFT)),--drift))
 
-.PHONY: help progress doctor demo data test infra-check slides verify-grader verify-clouds flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down grade devcontainer-check site course page-test lessons-check clean FORCE-RUN
+.PHONY: help progress doctor demo data test infra-check slides verify-grader verify-clouds flakiness mutants faults bench format starter starter-check cloud-start cloud-stop cloud-status cloud-logs images push images-check stack stack-down deploy destroy grade devcontainer-check site course page-test lessons-check clean FORCE-RUN
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/chapter-%/chapter-1/; s/^\(hint\|solve\)-%/\1-1.1/' | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
@@ -52,6 +52,10 @@ stack: ## the whole system in containers: LocalStack, server, Fluentd, Prometheu
 	@./bin/stack build && ./bin/stack up && ./bin/stack train
 stack-down: ## stop it, and forget what it has stored
 	@./bin/stack down
+deploy: ## deploy all of infra/ by Terraform and try it (CLOUD=localstack, on this machine; CLOUD=aws asks before it costs anything)
+	@bin/deploy
+destroy: ## take it away again, and look whether anything is left (CLOUD=localstack|aws)
+	@bin/deploy destroy
 test: ## maintainers: everything that this repository promises about itself
 	@bin/test
 starter: ## maintainers: write starter/ again from solutions/

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Image;
+import dev.mlopspractice.cloud.fluentd.FluentdImage;
 import dev.mlopspractice.cloud.gateway.Admin;
 import dev.mlopspractice.cloud.gateway.AwsException;
 import dev.mlopspractice.cloud.gateway.Faults;
@@ -64,17 +65,25 @@ final class AdminPages {
     return body;
   }
 
-  /** {@code {"name", "classPath": [], "mainClass", "jvmOptions": []}}. */
+  /**
+   * {@code {"name", "classPath": [], "mainClass", "jvmOptions": []}}, or {@code {"name",
+   * "fluentd"}} with the path of a fluent.conf.
+   */
   private Reply addImage(Request request) {
     JsonNode image = body(request);
-    List<Path> classPath = texts(image.path("classPath")).stream().map(Path::of).toList();
-    String mainClass = required(image, "mainClass");
     cloud
         .images()
-        .register(
-            required(image, "name"),
-            Image.of(classPath, mainClass, texts(image.path("jvmOptions"))));
+        .register(required(image, "name"), image.has("fluentd") ? fluentd(image) : program(image));
     return json(images());
+  }
+
+  private static Image program(JsonNode image) {
+    List<Path> classPath = texts(image.path("classPath")).stream().map(Path::of).toList();
+    return Image.of(classPath, required(image, "mainClass"), texts(image.path("jvmOptions")));
+  }
+
+  private Image fluentd(JsonNode image) {
+    return FluentdImage.of(Path.of(required(image, "fluentd")), cloud.waits()::shorten);
   }
 
   /** {@code {"atMost": "PT0.2S"}}, or {@code {}} for as written. */

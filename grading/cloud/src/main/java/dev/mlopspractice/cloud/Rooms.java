@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud;
 import dev.mlopspractice.cloud.applicationautoscaling.AutoScalingService;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Images;
+import dev.mlopspractice.cloud.ecr.EcrService;
 import dev.mlopspractice.cloud.ecs.EcsOptions;
 import dev.mlopspractice.cloud.ecs.EcsService;
 import dev.mlopspractice.cloud.ecs.Neighbours;
@@ -64,6 +65,7 @@ final class Rooms implements AutoCloseable {
     ecs = EcsService.start(options, images, containers);
     autoscaling = new AutoScalingService(ecs.scaling(), elb, waits::shorten, clock);
     states = new StatesService(RunTask.on(ecs), waits, clock, random);
+    services.put("ecr", new EcrService(clock));
     services.put("ecs", ecs);
     services.put("states", states);
     services.put("elasticloadbalancing", elb);

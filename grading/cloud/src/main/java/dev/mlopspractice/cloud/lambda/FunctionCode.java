@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /**
  * What a function runs.
  *
- * @param image its class path; the main class is not looked at
+ * @param image its class path; the main class is the handler of a function that names none
  * @param uri the image's reference; empty for a zip
  * @param size in bytes; 0 for an image
  */

@@ -3,7 +3,6 @@ package dev.mlopspractice.cloud.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.containers.Images;
@@ -28,6 +27,7 @@ final class FunctionOperations {
   private final Path folder;
   private final Clock clock;
   private final FunctionTags tags = new FunctionTags();
+  private final EventSettings events = new EventSettings();
 
   FunctionOperations(FunctionStore store, Images images, Path folder, Clock clock) {
     this.store = store;
@@ -52,6 +52,11 @@ final class FunctionOperations {
         "GetPolicy",
         request -> json(200, known(request).permissions.view(known(request).revision())));
     operations.put("RemovePermission", this::removePermission);
+    operations.put(
+        "PutFunctionEventInvokeConfig",
+        request -> json(200, events.put(known(request), body(request), clock.instant())));
+    operations.put("GetFunctionEventInvokeConfig", request -> json(200, events.of(known(request))));
+    operations.put("DeleteFunctionEventInvokeConfig", request -> events.remove(known(request)));
     operations.put("ListTags", request -> json(200, object().set("Tags", tags.of(known(request)))));
     operations.put("TagResource", request -> tags.add(known(request), body(request).path("Tags")));
     operations.put("UntagResource", request -> tags.remove(known(request), request));
@@ -72,6 +77,10 @@ final class FunctionOperations {
             FunctionSettings.of(input),
             code(input.path("Code")),
             clock.instant());
+    if (function.setup().handler().isEmpty()) {
+      throw LambdaErrors.invalid(
+          "Neither ImageConfig.Command nor the image names a handler class.");
+    }
     store.add(function);
     tags.add(function, input.path("Tags"));
     return json(201, function.view());
@@ -175,7 +184,7 @@ final class FunctionOperations {
   }
 
   private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return LambdaService.object();
   }
 
   private static Reply json(int status, ObjectNode body) {

@@ -78,11 +78,9 @@ final class FunctionSettings {
     if (zip && !text("Runtime").matches("java(11|17|21|25)")) {
       throw LambdaErrors.notHere("The runtime \"" + text("Runtime") + "\" (Java only)");
     }
-    if (handler().isEmpty()) {
+    if (zip && handler().isEmpty()) {
       throw LambdaErrors.invalid(
-          zip
-              ? "Runtime and Handler are mandatory parameters for functions created with deployment packages."
-              : "ImageConfig.Command must name the handler class here.");
+          "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
     }
     for (String name : environment().keySet()) {
       if (name.startsWith("AWS_LAMBDA_")
@@ -114,7 +112,7 @@ final class FunctionSettings {
     return values.path("MemorySize").asInt();
   }
 
-  /** The handler's class; of an image, its command. */
+  /** The handler's class; of an image, its command, which is empty where the image has it. */
   String handler() {
     String command = values.path("ImageConfig").path("Command").path(0).asText("");
     return command.isEmpty() ? text("Handler") : command;

@@ -128,7 +128,7 @@ final class Invoker {
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name);
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", environment.id);
     variables.put("TZ", ":UTC");
-    variables.put("_HANDLER", settings.handler());
+    variables.put("_HANDLER", setup.handler());
     Container container =
         containers.run(
             ContainerSpec.of(image(setup.code().image()), variables, limits(settings.memory())));

@@ -45,7 +45,13 @@ final class LambdaFunction {
   }
 
   /** What an environment is started with. */
-  record Setup(FunctionSettings settings, FunctionCode code, int generation) {}
+  record Setup(FunctionSettings settings, FunctionCode code, int generation) {
+    /** The handler's class: what the function names, else what its image names. */
+    String handler() {
+      String named = settings.handler();
+      return named.isEmpty() ? code.image().mainClass() : named;
+    }
+  }
 
   synchronized Setup setup() {
     return new Setup(settings, code, generation);

@@ -14,6 +14,8 @@ public final class LambdaRoutes {
 
   private static final String FUNCTION = "/2015-03-31/functions/([^/]+)";
 
+  private static final String EVENTS = "/2019-09-25/functions/([^/]+)/event-invoke-config";
+
   private static final String TAGS = "/2017-03-31/tags/([^/]+)";
 
   private static final List<Route> ROUTES =
@@ -33,6 +35,9 @@ public final class LambdaRoutes {
           route("POST", FUNCTION + "/policy", "AddPermission"),
           route("GET", FUNCTION + "/policy", "GetPolicy"),
           route("DELETE", FUNCTION + "/policy/([^/]+)", "RemovePermission"),
+          route("PUT", EVENTS, "PutFunctionEventInvokeConfig"),
+          route("GET", EVENTS, "GetFunctionEventInvokeConfig"),
+          route("DELETE", EVENTS, "DeleteFunctionEventInvokeConfig"),
           route(
               "GET",
               "/2020-06-30/functions/([^/]+)/code-signing-config",

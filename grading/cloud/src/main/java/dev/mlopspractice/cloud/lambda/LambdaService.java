@@ -1,5 +1,6 @@
 package dev.mlopspractice.cloud.lambda;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.containers.Containers;
 import dev.mlopspractice.cloud.containers.Directories;
@@ -179,6 +180,10 @@ public final class LambdaService implements Service, AutoCloseable {
     store.all().stream()
         .filter(known -> known.name.equals(function))
         .forEach(LambdaFunction::killAll);
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   static Reply json(int status, ObjectNode body) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,8 +48,7 @@ final class Asking {
 
   private Statement.Asked asked(JsonNode input, Request request, List<String> sqls, boolean batch) {
     for (String member :
-        List.of(
-            "ClusterIdentifier", "DbUser", "SecretArn", "SessionId", "SessionKeepAliveSeconds")) {
+        List.of("ClusterIdentifier", "DbUser", "SessionId", "SessionKeepAliveSeconds")) {
       if (input.hasNonNull(member)) {
         throw RedshiftErrors.notHere(
             member + " (use WorkgroupName and Database, as an IAM identity)");
@@ -62,7 +62,9 @@ final class Asking {
     }
     Endpoint endpoint =
         endpoints.find(text(input, "WorkgroupName")).orElseThrow(RedshiftErrors::noEndpoint);
-    String user = callers.user(request.accessKey()).orElse(endpoint.admin());
+    Optional<String> secret =
+        Optional.of(input.path("SecretArn").asText()).filter(arn -> !arn.isEmpty());
+    String user = user(secret, request, endpoint);
     for (String sql : sqls) {
       if (sql.isBlank() || sql.length() > LONGEST_SQL) {
         throw RedshiftErrors.invalid("A SQL text must have 1 to " + LONGEST_SQL + " characters.");
@@ -72,10 +74,23 @@ final class Asking {
         endpoint,
         text(input, "Database"),
         user,
+        secret,
         sqls,
         batch,
         parameters(input, sqls),
         input.path("StatementName").asText(""));
+  }
+
+  /** Whom the secret belongs to; without one, the caller. */
+  private String user(Optional<String> secret, Request request, Endpoint endpoint) {
+    if (secret.isEmpty()) {
+      return callers.user(request.accessKey()).orElse(endpoint.admin());
+    }
+    if (!endpoint.adminSecret().equals(secret)) {
+      throw RedshiftErrors.notHere(
+          "SecretArn " + secret.get() + " (only the one of the namespace's administrator)");
+    }
+    return endpoint.admin();
   }
 
   private static Map<String, String> parameters(JsonNode input, List<String> sqls) {

@@ -8,6 +8,8 @@ import java.util.Set;
  *
  * @param namespaceId what the data belongs to
  * @param admin the administrator's user name
+ * @param adminSecret ARN of the secret with the administrator's password; empty where nobody keeps
+ *     one
  * @param database the namespace's database
  * @param roles ARNs of the IAM roles that COPY and UNLOAD may take
  * @param defaultRole the one that {@code IAM_ROLE default} means
@@ -16,6 +18,7 @@ public record Endpoint(
     String workgroup,
     String namespaceId,
     String admin,
+    Optional<String> adminSecret,
     String database,
     Set<String> roles,
     Optional<String> defaultRole) {}

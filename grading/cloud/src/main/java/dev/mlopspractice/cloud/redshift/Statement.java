@@ -13,6 +13,7 @@ final class Statement {
   /**
    * What was asked for.
    *
+   * @param secret ARN of the secret that the user was taken from; empty for the caller's own
    * @param parameters by name
    * @param name StatementName; may be empty
    */
@@ -20,6 +21,7 @@ final class Statement {
       Endpoint endpoint,
       String database,
       String user,
+      Optional<String> secret,
       List<String> sqls,
       boolean batch,
       Map<String, String> parameters,

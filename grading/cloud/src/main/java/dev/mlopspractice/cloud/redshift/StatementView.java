@@ -18,6 +18,7 @@ final class StatementView {
     view.put("WorkgroupName", asked.endpoint().workgroup());
     view.put("Database", asked.database());
     view.put("DbUser", asked.user());
+    asked.secret().ifPresent(arn -> view.put("SecretArn", arn));
     view.put("RedshiftPid", 0);
     if (asked.batch()) {
       boolean results =

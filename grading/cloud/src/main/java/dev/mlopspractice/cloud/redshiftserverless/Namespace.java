@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * Databases, their users, and the IAM roles that they may take.
  *
+ * @param adminSecret ARN of the secret with the administrator's password, where AWS keeps it
  * @param defaultRole what {@code IAM_ROLE default} means
  */
 record Namespace(
@@ -18,6 +19,7 @@ record Namespace(
     String region,
     String database,
     String admin,
+    Optional<String> adminSecret,
     List<String> roles,
     Optional<String> defaultRole,
     List<String> logExports,
@@ -39,6 +41,7 @@ record Namespace(
         region,
         database,
         otherAdmin,
+        adminSecret,
         List.copyOf(otherRoles),
         otherDefault,
         List.copyOf(exports),
@@ -52,6 +55,7 @@ record Namespace(
     view.put("namespaceName", name);
     view.put("dbName", database);
     view.put("adminUsername", admin);
+    adminSecret.ifPresent(arn -> view.put("adminPasswordSecretArn", arn));
     view.put("status", status);
     view.put("creationDate", created.toString());
     view.put("kmsKeyId", "AWS_OWNED_KMS_KEY");

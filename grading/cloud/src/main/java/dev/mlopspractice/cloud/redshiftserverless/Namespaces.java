@@ -3,6 +3,7 @@ package dev.mlopspractice.cloud.redshiftserverless;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mlopspractice.cloud.Account;
 import dev.mlopspractice.cloud.gateway.Request;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ final class Namespaces {
     this.tags = tags;
   }
 
-  synchronized JsonNode create(JsonNode input, Request request) {
+  JsonNode create(JsonNode input, Request request) {
     String name = Json.name(input, "namespaceName");
     if (byName.containsKey(name)) {
       throw Json.conflict("Namespace " + name + " already exists.");
@@ -37,6 +38,7 @@ final class Namespaces {
             request.region(),
             database(input),
             input.path("adminUsername").asText("admin"),
+            secret(name, input, request.region()),
             List.of(),
             Optional.empty(),
             Json.texts(input.path("logExports")),
@@ -47,10 +49,18 @@ final class Namespaces {
     return reply(namespace, "AVAILABLE");
   }
 
-  synchronized JsonNode update(JsonNode input, Request request) {
+  JsonNode update(JsonNode input, Request request) {
     Namespace namespace = withRoles(known(input.path("namespaceName").asText()), input);
     byName.put(namespace.name(), namespace);
     return reply(namespace, "AVAILABLE");
+  }
+
+  /** The secret itself is nowhere: the Data API takes its ARN for the administrator. */
+  private static Optional<String> secret(String name, JsonNode input, String region) {
+    return input.path("manageAdminPassword").asBoolean()
+        ? Optional.of(
+            Account.arn("secretsmanager", region, "secret:redshift!" + name + "-admin-000000"))
+        : Optional.empty();
   }
 
   private static String database(JsonNode input) {
@@ -82,11 +92,11 @@ final class Namespaces {
         input.has("logExports") ? Json.texts(input.path("logExports")) : namespace.logExports());
   }
 
-  synchronized JsonNode get(JsonNode input, Request request) {
+  JsonNode get(JsonNode input, Request request) {
     return reply(known(input.path("namespaceName").asText()), "AVAILABLE");
   }
 
-  synchronized JsonNode list(JsonNode input, Request request) {
+  JsonNode list(JsonNode input, Request request) {
     ObjectNode reply = Json.object();
     ArrayNode list = reply.putArray("namespaces");
     byName.values().forEach(namespace -> list.add(namespace.view("AVAILABLE")));
@@ -98,7 +108,7 @@ final class Namespaces {
    *
    * @param used whether a workgroup calls it
    */
-  synchronized Namespace remove(JsonNode input, Predicate<String> used) {
+  Namespace remove(JsonNode input, Predicate<String> used) {
     Namespace namespace = known(input.path("namespaceName").asText());
     if (used.test(namespace.name())) {
       throw Json.conflict(
@@ -107,15 +117,15 @@ final class Namespaces {
     return byName.remove(namespace.name());
   }
 
-  synchronized Namespace known(String name) {
+  Namespace known(String name) {
     return find(name).orElseThrow(() -> Json.missing("Namespace", name));
   }
 
-  synchronized Optional<Namespace> find(String name) {
+  Optional<Namespace> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  synchronized boolean hasArn(String arn) {
+  boolean hasArn(String arn) {
     return byName.values().stream().anyMatch(namespace -> namespace.arn().equals(arn));
   }
 

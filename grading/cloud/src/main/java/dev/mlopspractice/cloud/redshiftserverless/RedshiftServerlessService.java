@@ -29,21 +29,28 @@ public final class RedshiftServerlessService implements Service {
   public RedshiftServerlessService(Clock clock, Consumer<String> dropped) {
     this.dropped = dropped;
     this.namespaces = new Namespaces(clock, tags);
-    this.workgroups = new Workgroups(clock, tags, namespaces);
+    UsageLimits limits = new UsageLimits(this::known);
+    this.workgroups = new Workgroups(clock, tags, namespaces, limits);
     Map<String, JsonProtocol.Operation> operations = new HashMap<>();
     operations.put("CreateNamespace", namespaces::create);
     operations.put("GetNamespace", namespaces::get);
     operations.put("ListNamespaces", namespaces::list);
     operations.put("UpdateNamespace", namespaces::update);
-    operations.put("DeleteNamespace", this::deleteNamespace);
     operations.put("CreateWorkgroup", workgroups::create);
     operations.put("GetWorkgroup", workgroups::get);
     operations.put("ListWorkgroups", workgroups::list);
     operations.put("UpdateWorkgroup", workgroups::update);
     operations.put("DeleteWorkgroup", workgroups::delete);
+    operations.put("CreateUsageLimit", limits::create);
+    operations.put("GetUsageLimit", limits::get);
+    operations.put("ListUsageLimits", limits::list);
+    operations.put("UpdateUsageLimit", limits::update);
+    operations.put("DeleteUsageLimit", limits::delete);
     operations.put("ListTagsForResource", (input, request) -> tags.list(input, this::known));
     operations.put("TagResource", (input, request) -> tags.tag(input, this::known));
     operations.put("UntagResource", (input, request) -> tags.untag(input, this::known));
+    operations.replaceAll((name, operation) -> locked(operation));
+    operations.put("DeleteNamespace", this::deleteNamespace);
     this.protocol = new JsonProtocol("1.1", operations);
   }
 
@@ -54,12 +61,28 @@ public final class RedshiftServerlessService implements Service {
 
   /** The workgroups that the Data API can call. */
   public Endpoints endpoints() {
-    return workgroups;
+    return workgroup -> {
+      synchronized (this) {
+        return workgroups.find(workgroup);
+      }
+    };
+  }
+
+  /** One lock for all, since namespaces, workgroups, limits and tags ask each other. */
+  private JsonProtocol.Operation locked(JsonProtocol.Operation operation) {
+    return (input, request) -> {
+      synchronized (this) {
+        return operation.call(input, request);
+      }
+    };
   }
 
   private JsonNode deleteNamespace(JsonNode input, Request request) {
-    Namespace gone = workgroups.removeNamespace(input);
-    dropped.accept(gone.id()); // with no lock held: it closes connections
+    Namespace gone;
+    synchronized (this) {
+      gone = namespaces.remove(input, workgroups::uses);
+    }
+    dropped.accept(gone.id()); // without the lock, since it closes connections
     return Namespaces.reply(gone, "DELETING");
   }
 

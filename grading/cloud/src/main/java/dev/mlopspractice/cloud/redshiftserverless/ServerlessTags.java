@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 final class ServerlessTags {
   private final Map<String, Map<String, String>> byArn = new HashMap<>();
 
-  synchronized void set(String arn, JsonNode tags) {
+  void set(String arn, JsonNode tags) {
     Map<String, String> all = byArn.computeIfAbsent(arn, key -> new TreeMap<>());
     tags.forEach(tag -> all.put(tag.path("key").asText(), tag.path("value").asText()));
   }
 
-  synchronized JsonNode list(JsonNode input, Predicate<String> known) {
+  JsonNode list(JsonNode input, Predicate<String> known) {
     ObjectNode reply = Json.object();
     ArrayNode tags = reply.putArray("tags");
     byArn
@@ -26,12 +26,12 @@ final class ServerlessTags {
     return reply;
   }
 
-  synchronized JsonNode tag(JsonNode input, Predicate<String> known) {
+  JsonNode tag(JsonNode input, Predicate<String> known) {
     set(arn(input, known), input.path("tags"));
     return Json.object();
   }
 
-  synchronized JsonNode untag(JsonNode input, Predicate<String> known) {
+  JsonNode untag(JsonNode input, Predicate<String> known) {
     Map<String, String> all = byArn.getOrDefault(arn(input, known), new TreeMap<>());
     input.path("tagKeys").forEach(key -> all.remove(key.asText()));
     return Json.object();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mlopspractice.cloud.gateway.Request;
 import dev.mlopspractice.cloud.redshift.Endpoint;
-import dev.mlopspractice.cloud.redshift.Endpoints;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** The workgroups, by name. */
-final class Workgroups implements Endpoints {
+final class Workgroups {
   /** What is kept and told as it was asked for. */
   static final List<String> SETTINGS =
       List.of(
@@ -33,15 +32,17 @@ final class Workgroups implements Endpoints {
   private final Clock clock;
   private final ServerlessTags tags;
   private final Namespaces namespaces;
+  private final UsageLimits limits;
   private final Map<String, Workgroup> byName = new TreeMap<>();
 
-  Workgroups(Clock clock, ServerlessTags tags, Namespaces namespaces) {
+  Workgroups(Clock clock, ServerlessTags tags, Namespaces namespaces, UsageLimits limits) {
     this.clock = clock;
     this.tags = tags;
     this.namespaces = namespaces;
+    this.limits = limits;
   }
 
-  synchronized JsonNode create(JsonNode input, Request request) {
+  JsonNode create(JsonNode input, Request request) {
     String name = Json.name(input, "workgroupName");
     Namespace namespace = namespaces.known(input.path("namespaceName").asText());
     if (byName.containsKey(name)) {
@@ -74,46 +75,40 @@ final class Workgroups implements Endpoints {
     return reply(workgroup, "AVAILABLE");
   }
 
-  synchronized JsonNode update(JsonNode input, Request request) {
+  JsonNode update(JsonNode input, Request request) {
     Workgroup workgroup = known(input).with(input);
     byName.put(workgroup.name(), workgroup);
     return reply(workgroup, "AVAILABLE");
   }
 
-  synchronized JsonNode get(JsonNode input, Request request) {
+  JsonNode get(JsonNode input, Request request) {
     return reply(known(input), "AVAILABLE");
   }
 
-  synchronized JsonNode list(JsonNode input, Request request) {
+  JsonNode list(JsonNode input, Request request) {
     ObjectNode reply = Json.object();
     ArrayNode list = reply.putArray("workgroups");
     byName.values().forEach(workgroup -> list.add(workgroup.view("AVAILABLE")));
     return reply;
   }
 
-  synchronized JsonNode delete(JsonNode input, Request request) {
+  JsonNode delete(JsonNode input, Request request) {
     Workgroup workgroup = known(input);
     byName.remove(workgroup.name());
+    limits.forget(workgroup.arn());
     return reply(workgroup, "DELETING");
   }
 
-  /**
-   * Takes out a namespace that no workgroup calls. Locks are taken in one order: ours, then its.
-   */
-  synchronized Namespace removeNamespace(JsonNode input) {
-    return namespaces.remove(input, this::uses);
-  }
-
-  private boolean uses(String namespace) {
+  boolean uses(String namespace) {
     return byName.values().stream().anyMatch(workgroup -> workgroup.namespace().equals(namespace));
   }
 
-  synchronized boolean hasArn(String arn) {
+  boolean hasArn(String arn) {
     return byName.values().stream().anyMatch(workgroup -> workgroup.arn().equals(arn));
   }
 
-  @Override
-  public synchronized Optional<Endpoint> find(String workgroup) {
+  /** What the Data API calls under this name. */
+  Optional<Endpoint> find(String workgroup) {
     return Optional.ofNullable(byName.get(workgroup))
         .flatMap(found -> namespaces.find(found.namespace()))
         .map(
@@ -122,6 +117,7 @@ final class Workgroups implements Endpoints {
                     workgroup,
                     namespace.id(),
                     namespace.admin(),
+                    namespace.adminSecret(),
                     namespace.database(),
                     new HashSet<>(namespace.roles()),
                     namespace.defaultRole()));

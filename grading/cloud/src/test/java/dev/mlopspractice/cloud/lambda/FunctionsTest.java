@@ -3,10 +3,12 @@ package dev.mlopspractice.cloud.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.mlopspractice.cloud.Cloud;
 import dev.mlopspractice.cloud.CloudMode;
 import dev.mlopspractice.cloud.conformance.On;
 import dev.mlopspractice.cloud.conformance.SharedCloud;
+import dev.mlopspractice.cloud.containers.Image;
 import dev.mlopspractice.cloud.lambda.programs.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -192,6 +196,66 @@ class FunctionsTest {
     assertThat(at.client.listFunctions().functions())
         .extracting(f -> f.functionName())
         .contains(at.name);
+  }
+
+  @Test
+  void anImageMayNameTheHandlerItself() {
+    at.cloud
+        .images()
+        .register(
+            "own-handler",
+            Image.of(
+                List.of(
+                    LambdaFixture.place(Handler.class),
+                    LambdaFixture.place(RequestStreamHandler.class)),
+                Handler.class.getName() + "::handleRequest",
+                Image.QUICK_START));
+    String named = at.name + "-named";
+    at.client.createFunction(
+        b ->
+            b.functionName(named)
+                .role(LambdaFixture.ROLE)
+                .packageType("Image")
+                .code(c -> c.imageUri("own-handler"))
+                .timeout(30));
+    assertThat(at.client.invoke(b -> b.functionName(named)).payload().asUtf8String())
+        .contains("\"calls\":1");
+    at.client.deleteFunction(b -> b.functionName(named));
+    assertThatThrownBy(
+            () ->
+                at.client.createFunction(
+                    b ->
+                        b.functionName(named)
+                            .role(LambdaFixture.ROLE)
+                            .packageType("Image")
+                            .code(c -> c.imageUri("handler"))))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessageContaining("names a handler class");
+  }
+
+  @Test
+  void howEventsAreTriedIsToldAndCanNotBeChanged() {
+    assertThatThrownBy(() -> at.client.getFunctionEventInvokeConfig(b -> b.functionName(at.name)))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(
+            () ->
+                at.client.putFunctionEventInvokeConfig(
+                    b -> b.functionName(at.name).maximumRetryAttempts(0)))
+        .isInstanceOf(InvalidParameterValueException.class);
+    at.client.putFunctionEventInvokeConfig(
+        b ->
+            b.functionName(at.name)
+                .maximumRetryAttempts(2)
+                .destinationConfig(d -> d.onFailure(f -> f.destination("arn:aws:sqs:r:0:q"))));
+    GetFunctionEventInvokeConfigResponse told =
+        at.client.getFunctionEventInvokeConfig(b -> b.functionName(at.name));
+    assertThat(told.functionArn()).isEqualTo(at.arn + ":$LATEST");
+    assertThat(told.lastModified()).isNotNull();
+    assertThat(told.destinationConfig().onFailure().destination()).isEqualTo("arn:aws:sqs:r:0:q");
+    at.client.deleteFunctionEventInvokeConfig(b -> b.functionName(at.name));
+    assertThatThrownBy(
+            () -> at.client.deleteFunctionEventInvokeConfig(b -> b.functionName(at.name)))
+        .isInstanceOf(ResourceNotFoundException.class);
   }
 
   @Test

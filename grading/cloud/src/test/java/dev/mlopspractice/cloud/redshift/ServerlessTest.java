@@ -10,10 +10,12 @@ import dev.mlopspractice.cloud.conformance.SharedCloud;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftserverless.model.ConflictException;
 import software.amazon.awssdk.services.redshiftserverless.model.Namespace;
 import software.amazon.awssdk.services.redshiftserverless.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftserverless.model.Tag;
+import software.amazon.awssdk.services.redshiftserverless.model.UsageLimit;
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /** Namespaces and workgroups, through the real SDK. */
@@ -51,6 +53,73 @@ class ServerlessTest {
     assertThat(at.serverless.listNamespaces(b -> {}).namespaces())
         .extracting(Namespace::namespaceName)
         .doesNotContain(at.name);
+  }
+
+  @Test
+  void aLimitGoesWithItsWorkgroup(Cloud cloud) {
+    WarehouseFixture at = new WarehouseFixture(cloud);
+    String workgroup =
+        at.serverless.getWorkgroup(b -> b.workgroupName(at.name)).workgroup().workgroupArn();
+    String limit =
+        at.serverless
+            .createUsageLimit(
+                b ->
+                    b.resourceArn(workgroup)
+                        .usageType("serverless-compute")
+                        .period("daily")
+                        .amount(8L)
+                        .breachAction("deactivate"))
+            .usageLimit()
+            .usageLimitId();
+    assertThatThrownBy(
+            () ->
+                at.serverless.createUsageLimit(
+                    b ->
+                        b.resourceArn(workgroup)
+                            .usageType("serverless-compute")
+                            .period("daily")
+                            .amount(9L)))
+        .isInstanceOf(ConflictException.class);
+    at.serverless.updateUsageLimit(b -> b.usageLimitId(limit).amount(9L));
+    UsageLimit found = at.serverless.getUsageLimit(b -> b.usageLimitId(limit)).usageLimit();
+    assertThat(found.amount()).isEqualTo(9);
+    assertThat(found.breachActionAsString()).isEqualTo("deactivate");
+    assertThat(at.serverless.listUsageLimits(b -> {}).usageLimits()).contains(found);
+    at.serverless.deleteWorkgroup(b -> b.workgroupName(at.name));
+    assertThatThrownBy(() -> at.serverless.deleteUsageLimit(b -> b.usageLimitId(limit)))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void theAdministratorsSecretIsTakenAndTold(Cloud cloud) {
+    WarehouseFixture at = new WarehouseFixture(cloud);
+    String name = at.name + "-managed";
+    Namespace namespace =
+        at.serverless
+            .createNamespace(b -> b.namespaceName(name).manageAdminPassword(true))
+            .namespace();
+    at.serverless.createWorkgroup(b -> b.workgroupName(name).namespaceName(name));
+    String made =
+        at.admin
+            .executeStatement(
+                b ->
+                    b.workgroupName(name)
+                        .database("dev")
+                        .secretArn(namespace.adminPasswordSecretArn())
+                        .sql("CREATE TABLE t (id INT)"))
+            .id();
+    DescribeStatementResponse end = at.ended(at.admin, made);
+    assertThat(end.statusAsString()).isEqualTo("FINISHED");
+    assertThat(end.secretArn()).isEqualTo(namespace.adminPasswordSecretArn());
+    assertThatThrownBy(
+            () ->
+                at.admin.executeStatement(
+                    b ->
+                        b.workgroupName(at.name)
+                            .database("dev")
+                            .secretArn(namespace.adminPasswordSecretArn())
+                            .sql("SELECT 1")))
+        .hasMessageContaining("only the one of the namespace's administrator");
   }
 
   @Test
