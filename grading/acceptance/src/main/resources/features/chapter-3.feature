@@ -35,6 +35,12 @@ Feature: Chapter 3, log collection
       Then each prediction is a line on the disk, or was counted as dropped
       And no more lines have waited than LOG_QUEUE says
 
+    Scenario: A server that stops writes what waits, though the disk takes its time
+      Given a prediction server whose disk stands still, with room for some lines to wait
+      When it is asked for 300 predictions
+      And the server is told to stop, and the disk recovers meanwhile
+      Then each prediction is a line on the disk, or was counted as dropped
+
     Scenario: A request does not wait for room, not even for a moment
       Given a prediction server whose disk stands still, with room for some lines to wait
       When it is asked for predictions while the disk stands still and while it works, 3 times in turn
@@ -100,6 +106,7 @@ Feature: Chapter 3, log collection
     Scenario: Fluentd sees what the server writes
       Given the task definition of the answer, with a server and a Fluentd that are played
       Then what the server writes to its LOG_FILE, Fluentd sees as /var/logs/bid_response.log
+      And both may write to what they share
 
     Scenario: Fluentd knows where to ship to
       Given the task definition of the answer, with a server and a Fluentd that are played

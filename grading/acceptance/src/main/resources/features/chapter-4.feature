@@ -96,8 +96,9 @@ Feature: Chapter 4, warehouse
     Scenario: A row that can't be loaded keeps no other of its file from being loaded
       Given a warehouse with both tables
       And the importer of the answer
-      When a file is written with 4 impressions, and among them a row that lacks a column
+      When a file is written with 4 impressions among almost 100 rows that lack a column, or have no number for a prediction
       Then each of the impressions is in its table, once, as it was sent
+      And the importer has printed how many could not be loaded
 
   @task-4.4
   Rule: Impressions and their clicks become training rows

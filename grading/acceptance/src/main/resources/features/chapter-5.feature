@@ -111,6 +111,12 @@ Feature: Chapter 5, sanity check
       Then it is promoted: better
       And the figures of both are those of their own predictions on the test rows
 
+    Scenario: A log loss that is hardly lower is lower
+      Given the champion, of r1, is sound
+      And the challenger, logistic_ctr_model of r2, is hardly better
+      When logistic_ctr_model r2 is checked
+      Then it is promoted: better
+
     Scenario: One that ranks better, but is far too sure, is not better
       Given the champion, of r1, is sound
       And the challenger, logistic_ctr_tuned_model of r2, is overconfident
@@ -140,6 +146,22 @@ Feature: Chapter 5, sanity check
       And logistic_ctr_model r2 is checked again
       Then it is refused: schema_changed
 
+    Scenario: Another column is another schema, and so are other buckets
+      Given the champion, of r1, is poisoned
+      And the challenger, logistic_ctr_model of r2, is of another column
+      And the challenger, logistic_ctr_tuned_model of r2, is of other buckets
+      When logistic_ctr_model r2 is checked
+      Then it is refused: schema_changed
+      When logistic_ctr_tuned_model r2 is checked
+      Then it is refused: schema_changed
+
+    Scenario: An announcement allows other features, and asks for none
+      Given the champion, of r1, is sound
+      And the challenger, logistic_ctr_model of r2, is better
+      When some other features are announced
+      And logistic_ctr_model r2 is checked
+      Then it is promoted: better
+
     Scenario: A prediction that is not a number is refused
       Given the champion, of r1, is poisoned
       And the challenger, logistic_ctr_model of r2, is broken
@@ -152,6 +174,12 @@ Feature: Chapter 5, sanity check
       When logistic_ctr_model r2 is checked
       Then it is refused: collapsed
 
+    Scenario: A model whose predictions differ by more than that is judged by its log loss
+      Given the champion, of r1, is overconfident
+      And the challenger, logistic_ctr_model of r2, is nearly collapsed
+      When logistic_ctr_model r2 is checked
+      Then it is promoted: better
+
     Scenario: The first model is judged too
       Given the challenger, logistic_ctr_model of r1, is collapsed
       When logistic_ctr_model r1 is checked
@@ -160,7 +188,10 @@ Feature: Chapter 5, sanity check
     Scenario: A champion without a log loss is a failure that names it
       Given the champion, of r1, is broken
       And the challenger, logistic_ctr_model of r2, is better
+      And the challenger, logistic_ctr_tuned_model of r2, is collapsed
       When logistic_ctr_model r2 is checked
+      Then the check fails, without a verdict, and names r1
+      When logistic_ctr_tuned_model r2 is checked
       Then the check fails, without a verdict, and names r1
 
   @task-5.5

@@ -75,7 +75,7 @@ Feature: Chapter 6, canary
   @task-6.4
   Rule: The split can be seen, minute by minute, in local time
 
-    Scenario Outline: Each minute in which either was asked has its counts and the canary's share
+    Scenario Outline: In <zone>, each minute in which either was asked has its counts and the canary's share
       Given a warehouse with both tables
       And predictions around a midnight of <zone>, in these local minutes
         | from midnight | stable | canary |

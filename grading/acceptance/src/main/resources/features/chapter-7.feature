@@ -76,6 +76,7 @@ Feature: Chapter 7, monitoring
         | answers with an error     |
         | never answers             |
         | answers one byte at a time |
+      And a pipeline that was told no address ends well, and says that nothing was pushed
 
   @task-7.3
   Rule: Drift is measured against the window that the champion was made from
@@ -100,6 +101,13 @@ Feature: Chapter 7, monitoring
         | there are no rows today |
       When drift is measured
       Then each index is undefined
+
+    Scenario: Predictions that are not numbers are in no bin, and have no index
+      Given a reference and rows of today, where
+        | one of the predictions is not a number                  |
+        | one of the predictions of the reference is not a number |
+      When drift is measured
+      Then the index of the predictions is undefined, and that of the feature is right
 
     Scenario: It is pushed with the rest, once there is a champion
       Given a Pushgateway
@@ -140,6 +148,8 @@ Feature: Chapter 7, monitoring
         | a server can't be scraped for one minute             | silent                       |
         | the Pushgateway can't be scraped for ten minutes     | fires, and ends              |
         | there is no server any more to be scraped            | fires                        |
+        | there is no Pushgateway any more to be scraped       | fires                        |
+        | an exporter can't be scraped for ten minutes         | silent                       |
         | all is well                                          | silent                       |
 
     Scenario: Requests fail
@@ -148,6 +158,8 @@ Feature: Chapter 7, monitoring
         | what happens                                                                   | and the alert                 |
         | some requests to the canary fail for half an hour, and hardly any others       | fires for the canary, and ends |
         | fewer than one in twenty fail, for an hour                                     | silent                        |
+        | from one moment on everything fails                                            | fires five minutes later      |
+        | everything fails for half a minute of every two, for half an hour              | fires, and ends               |
         | everything fails for one minute                                                | silent                        |
         | everything fails, and nothing was ever answered well                           | fires                         |
         | every second request is a bad one, and answered with 4xx                       | silent                        |
@@ -161,7 +173,9 @@ Feature: Chapter 7, monitoring
         | some requests to the canary are slow for half an hour, and no others  | fires for the canary, and ends |
         | one of eight servers is slow, and as busy as the others               | fires                          |
         | one of eight servers is slow, and hardly asked                        | silent                         |
-        | one in 200 is slow, for an hour                                       | silent                         |
+        | one in 150 is slow, for an hour                                       | silent                         |
+        | every second takes between 50 and 100 milliseconds                    | silent                         |
+        | from one moment on everything is slow                                 | fires five minutes later       |
         | everything is slow for one minute                                     | silent                         |
         | nobody asks any more                                                  | silent                         |
 
@@ -191,6 +205,7 @@ Feature: Chapter 7, monitoring
         | a model is trained on many more rows than a day ago              | fires, and ends                  |
         | a model is trained on nothing                                    | fires                            |
         | a model is trained on somewhat more rows than a day ago          | silent                           |
+        | a model is trained on somewhat fewer rows than a day ago         | silent                           |
         | a model is trained for the first time                            | silent                           |
 
     Scenario: People click more than yesterday, or less

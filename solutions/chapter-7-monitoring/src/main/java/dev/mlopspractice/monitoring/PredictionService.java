@@ -40,7 +40,6 @@ public final class PredictionService {
 
   private static Additions additions(Settings settings) {
     PredictionLog log = PredictionLog.of(settings, System.err);
-    Runtime.getRuntime().addShutdownHook(new Thread(log::close, "prediction-log-stop"));
     CollectorRegistry registry = new CollectorRegistry();
     ServerMetrics metrics = new ServerMetrics(settings.env(), log::dropped, registry);
     new StandardExports().register(registry);

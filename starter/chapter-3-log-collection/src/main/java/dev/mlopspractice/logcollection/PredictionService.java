@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class PredictionService {
   private PredictionService() {}
 
-  /** See {@link PredictorServer#run}. */
+  /** See {@link PredictorServer#run}. The log is closed once the last request was answered. */
   public static void main(String[] args) {
     Settings settings = Settings.fromEnvironment();
     PredictionLog log;
@@ -33,7 +33,6 @@ public final class PredictionService {
       System.exit(2);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(log::close, "prediction-log-stop"));
     PredictorServer.run(System.getenv(), PredictionService::registeredModels, List.of(log));
   }
 

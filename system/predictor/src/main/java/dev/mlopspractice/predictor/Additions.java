@@ -1,5 +1,6 @@
 package dev.mlopspractice.predictor;
 
+import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,8 @@ import java.util.Set;
 /**
  * What is added to the server as it is given.
  *
- * @param predictions learn of every prediction
+ * @param predictions learn of every prediction; one that is {@link AutoCloseable} is closed once
+ *     the server has stopped, so that it has learnt of the last one by then
  * @param requests learn of every request
  * @param pages more that can be asked for, each at a path of its own
  */
@@ -34,5 +36,18 @@ public record Additions(
   /** Listeners to predictions, and nothing else. */
   public static Additions listeners(List<PredictionListener> predictions) {
     return new Additions(predictions, List.of(), List.of());
+  }
+
+  /** Closes what can be closed, each whatever becomes of the others. */
+  void close(PrintStream err) {
+    for (PredictionListener listener : predictions) {
+      if (listener instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          err.println(listener.getClass().getSimpleName() + " can't be closed: " + e);
+        }
+      }
+    }
   }
 }

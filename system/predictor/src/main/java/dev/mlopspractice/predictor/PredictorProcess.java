@@ -30,7 +30,7 @@ final class PredictorProcess {
   int run(ModelSources sources, Additions additions) {
     try {
       PredictorOptions options = PredictorOptions.from(settings);
-      serve(new PredictorServer(options, () -> load(sources), additions));
+      serve(new PredictorServer(options, () -> load(sources), additions), additions);
       return STOPPED;
     } catch (SettingsException e) {
       err.println(e.getMessage());
@@ -41,13 +41,23 @@ final class PredictorProcess {
     }
   }
 
-  private void serve(PredictorServer server) {
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "graceful-stop"));
+  private void serve(PredictorServer server, Additions additions) {
+    Thread stop = new Thread(() -> stop(server, additions), "graceful-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     server.start();
     out.println("listening on " + server.port());
     server.awaitModels();
     out.println(server.notReady().isEmpty() ? "ready" : "not ready: " + server.notReady());
     server.awaitStop();
+  }
+
+  /** One after the other: a listener that is closed earlier misses the last requests. */
+  private void stop(PredictorServer server, Additions additions) {
+    try {
+      server.stop();
+    } finally {
+      additions.close(err);
+    }
   }
 
   /**

@@ -60,6 +60,9 @@ class PredictorProcessTest {
 
         assertThat(http.readAll()).startsWith("HTTP/1.1 200 ").contains("\"prediction\":");
       }
+      assertThat(List.of(process.nextLine(), process.nextLine()))
+          .as("a listener is closed after the last prediction")
+          .containsExactly("held", "closed");
       assertThat(process.exitStatus()).isEqualTo(TERMINATED);
     }
   }

@@ -29,8 +29,8 @@ final class ServingCourses {
                 "one of two servers can't be scraped for ten minutes",
                 List.of(
                     gateway, one, up("predictor", "10.0.1.18:8080", m -> in(m, 10, 20) ? 0 : 1)))
-            .silent(5, 11)
-            .fires(second, 13, 19)
+            .silent(5, 11, 11.5)
+            .fires(second, 12.75, 19)
             .silent(21, 25)
             .because("up is 0 where a target can't be scraped; for: 2m"),
         Course.of(
@@ -48,6 +48,17 @@ final class ServingCourses {
             .silent(5, 9)
             .fires(server, 19, 25)
             .because("what is not there is not 0: absent(…) says whether it is there"),
+        Course.of(
+                "there is no Pushgateway any more to be scraped",
+                List.of(one, gateway.between(0, 10)))
+            .silent(5, 9)
+            .fires(Map.of("job", "pushgateway", "severity", "critical"), 19, 25)
+            .because("absent(…) for each of the two jobs"),
+        Course.of(
+                "an exporter can't be scraped for ten minutes",
+                List.of(gateway, one, up("ecs", "10.0.1.17:9779", m -> in(m, 10, 20) ? 0 : 1)))
+            .silent(5, 13, 19)
+            .because("the jobs predictor and pushgateway; nobody is woken for a graph"),
         Course.of("all is well", List.of(gateway, one, up("predictor", "10.0.1.18:8080", m -> 1)))
             .silent(1, 10, 30));
   }
@@ -55,12 +66,13 @@ final class ServingCourses {
   List<Course> errorRate() {
     double busy = rate(40, 90);
     double few = rate(3, 8);
-    double bad = between(0.065, 0.09);
-    double fair = between(0.03, 0.043);
+    double bad = between(0.052, 0.054);
+    double fair = between(0.045, 0.048);
+    double hardly = between(0.03, 0.04);
     double[] crashes = repeated(10, 40, 1.5);
     Map<String, String> critical = Map.of("severity", "critical");
-    List<Series> crashing = requests(STABLE, "a", m -> busy, m -> fair, m -> 0, crashes);
-    crashing.addAll(requests(STABLE, "b", m -> few, m -> fair, m -> 0));
+    List<Series> crashing = requests(STABLE, "a", m -> busy, m -> hardly, m -> 0, crashes);
+    crashing.addAll(requests(STABLE, "b", m -> few, m -> hardly, m -> 0));
     return List.of(
         Course.of(
                 "some requests to the canary fail for half an hour, and hardly any others",
@@ -68,13 +80,28 @@ final class ServingCourses {
                     requests(STABLE, "a", m -> busy, m -> 0.001, m -> 0),
                     requests(CANARY, "c", m -> few, m -> in(m, 10, 40) ? bad : 0, m -> 0)))
             .silent(8, 14.5)
-            .fires(with(critical, "env", CANARY), 18, 25, 40)
+            .fires(with(critical, "env", CANARY), 18, 25, 39.5)
             .silent(44, 55)
             .because("the share of each env for itself, over two minutes; for: 5m"),
         Course.of(
                 "fewer than one in twenty fail, for an hour",
                 requests(STABLE, "a", m -> busy, m -> fair, m -> 0))
-            .silent(10, 20, 30, 50),
+            .silent(10, 20, 30, 50)
+            .because("more than 5 percent"),
+        Course.of(
+                "from one moment on everything fails",
+                requests(STABLE, "a", m -> busy, m -> m >= 10 ? 1 : 0, m -> 0))
+            .silent(8, 11, 14.75)
+            .fires(with(critical, "env", STABLE), 15.75, 20)
+            .because("for: 5m"),
+        Course.of(
+                "everything fails for half a minute of every two, for half an hour",
+                requests(STABLE, "a", m -> busy, m -> in(m, 10, 40) && m % 2 < 0.5 ? 1 : 0, m -> 0))
+            .silent(8, 14.5)
+            .fires(with(critical, "env", STABLE), 18, 19, 30)
+            .silent(44)
+            .because(
+                "a share of the last two minutes: in a shorter time there is none, now and then"),
         Course.of(
                 "everything fails for one minute",
                 requests(STABLE, "a", m -> busy, m -> in(m, 10, 11) ? 1 : 0, m -> 0))
@@ -105,7 +132,8 @@ final class ServingCourses {
   List<Course> latency() {
     double busy = rate(40, 90);
     double few = rate(3, 8);
-    double slow = between(0.02, 0.05);
+    double slow = between(0.0125, 0.0138);
+    double seldom = between(0.0062, 0.0071);
     Map<String, String> warning = Map.of("severity", "warning");
     List<Series> oneOfEight = new ArrayList<>();
     List<Series> oneIdle = new ArrayList<>();
@@ -119,9 +147,9 @@ final class ServingCourses {
                 "some requests to the canary are slow for half an hour, and no others",
                 both(
                     latencies(STABLE, "a", m -> busy, m -> 0),
-                    latencies(CANARY, "c", m -> few, m -> in(m, 10, 40) ? slow : 0)))
+                    latencies(CANARY, "c", m -> few, m -> in(m, 10, 40) ? slow : 0, 0.25)))
             .silent(8, 14.5)
-            .fires(with(warning, "env", CANARY), 18, 25, 40)
+            .fires(with(warning, "env", CANARY), 18, 25, 39.5)
             .silent(44, 55)
             .because("the 99th percentile of each env for itself, over two minutes; for: 5m"),
         Course.of("one of eight servers is slow, and as busy as the others", oneOfEight)
@@ -131,10 +159,20 @@ final class ServingCourses {
         Course.of("one of eight servers is slow, and hardly asked", oneIdle)
             .silent(10, 20, 40)
             .because("that of all requests to the env, not that of the worst server"),
+        Course.of("one in 150 is slow, for an hour", latencies(STABLE, "a", m -> busy, m -> seldom))
+            .silent(10, 20, 50)
+            .because("the 99th percentile, which one in 100 exceeds"),
         Course.of(
-                "one in 200 is slow, for an hour",
-                latencies(STABLE, "a", m -> busy, m -> between(0.004, 0.006)))
-            .silent(10, 20, 50),
+                "every second takes between 50 and 100 milliseconds",
+                latencies(STABLE, "a", m -> busy, m -> 0.5, 0.1))
+            .silent(10, 20, 50)
+            .because("above 0.1 seconds"),
+        Course.of(
+                "from one moment on everything is slow",
+                latencies(STABLE, "a", m -> busy, m -> m >= 10 ? 1 : 0))
+            .silent(8, 11, 14.75)
+            .fires(with(warning, "env", STABLE), 15.75, 20)
+            .because("for: 5m"),
         Course.of(
                 "everything is slow for one minute",
                 latencies(STABLE, "a", m -> busy, m -> in(m, 10, 11) ? 1 : 0))
@@ -157,8 +195,8 @@ final class ServingCourses {
                     dropped("10.0.1.17:8080", m -> in(m, 10, 12) ? perSecond : 0),
                     dropped("10.0.1.18:8080", m -> 0)))
             .silent(5, 9)
-            .fires(first, 11, 14, 20)
-            .silent(24, 40)
+            .fires(first, 10.5, 14, 21)
+            .silent(23, 40)
             .because("what was dropped in the last ten minutes, not since the server started"),
         Course.of(
                 "a server that once dropped lines is started anew",
@@ -235,23 +273,44 @@ final class ServingCourses {
     return Series.counter(Metrics.REQUESTS, labels, HOUR, perSecond, restarts);
   }
 
-  /** Buckets of requests that are answered within 10 ms, but for a share that takes 250 to 500. */
+  /** Requests that are answered within 10 ms, but for a share that takes 250 to 500. */
   private static List<Series> latencies(
       String env, String instance, DoubleUnaryOperator perSecond, DoubleUnaryOperator slow) {
+    return latencies(env, instance, perSecond, slow, 0.5);
+  }
+
+  /**
+   * The histogram of requests that are answered within 10 ms, but for a share.
+   *
+   * @param bucket the upper bound of the bucket that this share is in
+   */
+  private static List<Series> latencies(
+      String env,
+      String instance,
+      DoubleUnaryOperator perSecond,
+      DoubleUnaryOperator slow,
+      double bucket) {
+    Map<String, String> labels = Metrics.asked(env, instance, TrainingCourses.ONE);
     List<Series> all = new ArrayList<>();
     for (String le : Metrics.BUCKETS) {
       double bound = le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
-      DoubleUnaryOperator grown =
-          m ->
-              perSecond.applyAsDouble(m)
-                  * (bound >= 0.5 ? 1 : bound >= 0.01 ? 1 - slow.applyAsDouble(m) : 0);
+      DoubleUnaryOperator within =
+          m -> bound >= bucket ? 1 : bound >= 0.01 ? 1 - slow.applyAsDouble(m) : 0;
       all.add(
           Series.counter(
               Metrics.LATENCY + "_bucket",
-              with(Metrics.asked(env, instance, TrainingCourses.ONE), "le", le),
+              with(labels, "le", le),
               HOUR,
-              grown));
+              m -> perSecond.applyAsDouble(m) * within.applyAsDouble(m)));
     }
+    all.add(Series.counter(Metrics.LATENCY + "_count", labels, HOUR, perSecond));
+    DoubleUnaryOperator mean = m -> 0.008 + slow.applyAsDouble(m) * (bucket * 0.75 - 0.008);
+    all.add(
+        Series.counter(
+            Metrics.LATENCY + "_sum",
+            labels,
+            HOUR,
+            m -> perSecond.applyAsDouble(m) * mean.applyAsDouble(m)));
     return all;
   }
 

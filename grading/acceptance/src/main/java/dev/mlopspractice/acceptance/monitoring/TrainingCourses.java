@@ -52,9 +52,10 @@ final class TrainingCourses {
 
   List<Course> rows() {
     double rows = Math.rint(between(15_000, 40_000));
-    double more = Math.rint(rows * between(1.36, 1.6));
-    double fewer = Math.rint(rows * between(0.4, 0.64));
-    double about = Math.rint(rows * between(1.1, 1.25));
+    double more = Math.rint(rows * between(1.315, 1.33));
+    double fewer = Math.rint(rows * between(0.672, 0.685));
+    double about = Math.rint(rows * between(1.265, 1.285));
+    double less = Math.rint(rows * between(0.715, 0.735));
     Map<String, String> one = with(WARNING, "model_name", ONE);
     return every(
         STEP,
@@ -84,6 +85,11 @@ final class TrainingCourses {
             .silent(end(0) + 60, end(1) + 10, end(1) + 600, end(2) + 10)
             .because("relative to a day ago, and more than 30 percent"),
         Course.of(
+                "a model is trained on somewhat fewer rows than a day ago",
+                amounts(ONE, new double[] {rows, less, less}, three(rows * 0.17)))
+            .silent(end(0) + 60, end(1) + 10, end(1) + 600, end(2) + 10)
+            .because("relative to a day ago, not to today"),
+        Course.of(
                 "a model is trained for the first time",
                 amounts(ONE, new double[] {rows, rows, rows}, three(rows * 0.17)))
             .silent(end(0) + 5, end(0) + 60, end(0) + 600, end(1) + 10));
@@ -98,7 +104,7 @@ final class TrainingCourses {
         Course.of(
                 "of one of two models' rows many fewer are clicked than a day ago",
                 both(
-                    amounts(ONE, three(rows), then(clicks, between(0.5, 0.74))),
+                    amounts(ONE, three(rows), then(clicks, between(0.755, 0.785))),
                     amounts(OTHER, three(rows), three(clicks))))
             .silent(end(0) + 60, end(1) - 10)
             .fires(one, end(1) + 10, end(2) - 10)
@@ -106,7 +112,7 @@ final class TrainingCourses {
             .because("relative to the share of a day ago: 0.17 to 0.12 is 30 percent less"),
         Course.of(
                 "many more are clicked than a day ago",
-                amounts(ONE, three(rows), then(clicks, between(1.26, 1.5))))
+                amounts(ONE, three(rows), then(clicks, between(1.215, 1.24))))
             .silent(end(0) + 60)
             .fires(one, end(1) + 10)
             .because("more is a change, too: abs()"),
@@ -119,8 +125,9 @@ final class TrainingCourses {
             .because("the share, not the number"),
         Course.of(
                 "somewhat fewer are clicked than a day ago",
-                amounts(ONE, three(rows), then(clicks, between(0.84, 0.92))))
-            .silent(end(0) + 60, end(1) + 10, end(1) + 600),
+                amounts(ONE, three(rows), then(clicks, between(0.815, 0.83))))
+            .silent(end(0) + 60, end(1) + 10, end(1) + 600)
+            .because("more than 20 percent of the share of a day ago"),
         Course.of("there were no rows for a day", amounts(ONE, then(rows, 0), then(clicks, 0)))
             .silent(end(1) + 10, end(1) + 600)
             .because("0 / 0 is not a number, and says nothing; no rows at all is another alert"),
@@ -129,8 +136,8 @@ final class TrainingCourses {
   }
 
   List<Course> drift() {
-    double far = between(0.22, 0.6);
-    double near = between(0.1, 0.18);
+    double far = between(0.205, 0.22);
+    double near = between(0.18, 0.195);
     Map<String, String> site =
         with(with(WARNING, "model_name", ONE), Metrics.FEATURE, "site_category");
     return every(
@@ -165,9 +172,10 @@ final class TrainingCourses {
         Course.of(
                 "the training of one of two models fails from the second day on",
                 List.of(pushed(ONE, 1), other))
-            .silent(end(0) + 60, end(1) - 10, end(1) + 90)
-            .fires(with(critical, "model_name", ONE), end(1) + 180, end(2), end(3))
-            .because("each model for itself: the newest of all is that of the other"),
+            .silent(end(0) + 60, end(1) - 10, end(1) + 115, end(1) + 125)
+            .fires(with(critical, "model_name", ONE), end(1) + 145, end(2), end(3))
+            .because(
+                "26 hours, and for: 10m; each model for itself: the newest of all is that of the other"),
         Course.of("training comes to its end every day", List.of(other, pushed(ONE, 5)))
             .silent(end(0) + 60, end(1) - 10, end(1) + 10, end(2) - 10, end(3) + 10)
             .because("a day and two hours: once a day, and sometimes it takes longer"),

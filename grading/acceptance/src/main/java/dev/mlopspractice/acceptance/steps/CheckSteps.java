@@ -30,7 +30,8 @@ public final class CheckSteps {
   }
 
   /** What a model is like, such as {@code of other features}. */
-  @ParameterType("sound|better|overconfident|poisoned|collapsed|broken|of other features")
+  @ParameterType(
+      "sound|hardly better|better|overconfident|poisoned|collapsed|nearly collapsed|broken|of other features|of another column|of other buckets")
   public Kind kind(String words) {
     return Kind.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
   }

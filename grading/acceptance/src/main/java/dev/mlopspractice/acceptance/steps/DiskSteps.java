@@ -30,6 +30,9 @@ public final class DiskSteps {
 
   private static final int TYPICAL = 61;
 
+  /** How long the disk still takes nothing once the server has answered its last request. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(1);
+
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,9}\\b");
 
   private final World world;
@@ -122,6 +125,15 @@ public final class DiskSteps {
     disk.recover();
   }
 
+  @When("the server is told to stop, and the disk recovers meanwhile")
+  public void stoppedWhileStill() {
+    server.stopBeginning();
+    // Who does not wait for what waits has ended by then.
+    Waiting.until(UNHURRIED, () -> server.ended() || saidDropped().isPresent());
+    disk.recover();
+    server.stop();
+  }
+
   @When("the server is stopped")
   public void stopped() {
     server.stop();
@@ -134,7 +146,8 @@ public final class DiskSteps {
     if (!Waiting.until(Duration.ofSeconds(2), () -> written() + dropped == asked.size())) {
       throw new WrongAnswer(
           "lines on the disk and lines dropped make " + asked.size(),
-          written() + " are on the disk, and " + said(said));
+          written() + " are on the disk, and " + said(said),
+          "close() returns once what waits is written, and counts what is not");
     }
   }
 

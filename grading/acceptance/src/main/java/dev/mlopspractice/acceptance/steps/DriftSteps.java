@@ -89,16 +89,31 @@ public final class DriftSteps {
 
   @Then("each index is undefined")
   public void undefined() {
-    for (String kind : pairs.keySet()) {
-      for (String what : List.of("feature", "prediction")) {
-        JsonNode found = index(kind, what);
-        if (!found.isNull()) {
-          throw new WrongAnswer(
-              "where " + kind + ", the index of the " + what + " is undefined: null",
-              "it is " + (found.isMissingNode() ? "not there" : found),
-              "0 would say that nothing has changed");
-        }
-      }
+    pairs
+        .keySet()
+        .forEach(
+            kind -> {
+              requireUndefined(kind, "feature");
+              requireUndefined(kind, "prediction");
+            });
+  }
+
+  @Then("the index of the predictions is undefined, and that of the feature is right")
+  public void undefinedOfPredictions() {
+    pairs.forEach(
+        (kind, pair) -> {
+          requireNear(kind, "feature", pair.feature());
+          requireUndefined(kind, "prediction");
+        });
+  }
+
+  private void requireUndefined(String kind, String what) {
+    JsonNode found = index(kind, what);
+    if (!found.isNull()) {
+      throw new WrongAnswer(
+          "where " + kind + ", the index of the " + what + " is undefined: null",
+          "it is " + (found.isMissingNode() ? "not there" : found),
+          "a number would say that something was compared");
     }
   }
 }

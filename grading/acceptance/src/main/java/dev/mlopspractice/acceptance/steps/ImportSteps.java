@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** The answer's importer, and the files that it is told of. */
@@ -30,6 +31,7 @@ public final class ImportSteps {
   private ImporterFunction importer;
   private LoggedRequests requests;
   private int files;
+  private int bad;
 
   public ImportSteps(World world, WarehouseSteps place) {
     this.world = world;
@@ -132,14 +134,32 @@ public final class ImportSteps {
     release(Deliveries.Release.MERGED);
   }
 
-  @When("a file is written with {int} impressions, and among them a row that lacks a column")
-  public void amongBadRows(int count) {
-    List<List<String>> rows = new ArrayList<>(newImpressions(count));
-    impressions.addAll(rows);
-    List<String> bad = requests.row(requests.request(), Instant.now());
-    rows.add(1, bad.subList(0, bad.size() - 1));
+  @When(
+      "a file is written with {int} impressions among almost {int} rows that lack a column, or have no number for a prediction")
+  public void amongBadRows(int count, int almost) {
+    List<List<String>> rows = new ArrayList<>();
+    bad = almost - 1 - world.scene().random().nextInt(almost / 8);
+    for (int i = 0; i < bad; i++) {
+      rows.add(i % 10 == 7 ? withoutNumber() : withoutLastColumn());
+    }
+    List<List<String>> good = newImpressions(count);
+    impressions.addAll(good);
+    rows.add(0, good.get(0));
+    rows.add(bad - 1, good.get(1)); // so that no bad row is in the line of their number
+    rows.addAll(good.subList(2, count));
     importer.write(next(FOLDER), ShippedFile.of(rows));
     settle();
+  }
+
+  private List<String> withoutLastColumn() {
+    List<String> row = requests.row(requests.request(), Instant.now());
+    return row.subList(0, row.size() - 1);
+  }
+
+  private List<String> withoutNumber() {
+    List<String> row = new ArrayList<>(requests.row(requests.request(), Instant.now()));
+    row.set(LoggedRequests.COLUMNS.indexOf("prediction"), "none");
+    return row;
   }
 
   private String next(String folder) {
@@ -212,6 +232,17 @@ public final class ImportSteps {
           "an invocation that fails when a file of its event can't be loaded",
           importer.summary(),
           "Lambda tries again what has failed, and tells somebody in the end; what ends well is forgotten");
+    }
+  }
+
+  @Then("the importer has printed how many could not be loaded")
+  public void toldHowMany() {
+    String printed = importer.printed();
+    if (!Pattern.compile("\\b" + bad + "\\b").matcher(printed).find()) {
+      throw new WrongAnswer(
+          "the importer prints how many rows of the file could not be loaded: " + bad,
+          printed.isBlank() ? "it printed nothing" : "it printed: " + LogSteps.last(printed),
+          "rows that were set aside are missing from the table, and nobody but the importer knows: sys_load_error_detail has them");
     }
   }
 }

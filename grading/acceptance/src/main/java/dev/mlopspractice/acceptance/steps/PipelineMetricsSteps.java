@@ -31,6 +31,9 @@ public final class PipelineMetricsSteps {
   private static final int LIMIT_MILLIS = 1_500;
   private static final int MOST_SERIES = 300;
 
+  /** In the line that the program itself ends with. */
+  private static final String MEASURED = " rows measured, ";
+
   private final World world;
   private final AnswerJob job;
   private final Map<String, PipelineRun> runs = new HashMap<>();
@@ -193,6 +196,26 @@ public final class PipelineMetricsSteps {
     run("logistic_ctr_model", PipelineRun.draw("all figures", world.scene().random()), Map.of());
     figures("logistic_ctr_model");
     troubles.forEach(this::trouble);
+  }
+
+  @Then("a pipeline that was told no address ends well, and says that nothing was pushed")
+  public void noAddress() {
+    PipelineRun run = PipelineRun.draw("all figures", world.scene().random());
+    String task = job.run(put("logistic_ctr_model", run, new HashMap<>()), List.of());
+    if (!job.succeeded(task)) {
+      throw new WrongAnswer("a pipeline that ends with 0, without PUSHGATEWAY_URL", job.end(task));
+    }
+    if (job.text(task).lines().noneMatch(PipelineMetricsSteps::isOfTheAnswer)) {
+      throw new WrongAnswer(
+          "a line that says that nothing was pushed, since there is no address",
+          "there is none: " + job.end(task),
+          "a training whose figures are lost looks like any other; whoever has misspelt the variable must find out");
+    }
+  }
+
+  /** Not the line that the given program ends with, nor the one of the container's end. */
+  private static boolean isOfTheAnswer(String line) {
+    return !line.isBlank() && !line.contains(MEASURED) && !line.startsWith("-- ");
   }
 
   private void trouble(String trouble) {

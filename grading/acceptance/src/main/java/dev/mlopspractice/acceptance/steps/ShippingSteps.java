@@ -147,7 +147,9 @@ public final class ShippingSteps {
     List<ShippedRows.Row> rows = shipped.read();
     if (rows.isEmpty()) {
       throw new WrongAnswer(
-          "rows in the bucket, below logs/", "there are none; " + shipper.summary());
+          "rows in the bucket, below logs/",
+          "there are none; " + shipper.summary() + left(),
+          why());
     }
     rows.forEach(row -> RowRules.check(row, logged));
     if (!all) {
@@ -155,8 +157,24 @@ public final class ShippingSteps {
       long missing = loggedIds().stream().filter(id -> !arrived.contains(id)).count();
       throw new WrongAnswer(
           "each of the " + logged.size() + " lines in the bucket",
-          missing + " of them never arrived; " + shipper.summary());
+          missing + " of them never arrived; " + shipper.summary() + left(),
+          why());
     }
+  }
+
+  /** What an ended Fluentd has left on its volume, in words. */
+  private String left() {
+    List<String> chunks = shipper.ended() ? folder.bufferChunks() : List.of();
+    return chunks.isEmpty()
+        ? ""
+        : "; it has ended with %d chunk(s) still in the buffer, such as %s"
+            .formatted(chunks.size(), chunks.get(0));
+  }
+
+  private String why() {
+    return left().isEmpty()
+        ? ""
+        : "what is in a file buffer when Fluentd stops waits for its next start, unless flush_at_shutdown says otherwise; this volume goes with its task";
   }
 
   private Set<String> loggedIds() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 
 /** The task that has the server and Fluentd in it. */
 public final class SidecarSteps {
@@ -39,6 +40,7 @@ public final class SidecarSteps {
   private final AtomicReference<String> seen = new AtomicReference<>("");
   private final Map<BidRequest, PredictorProbe.Answer> answers = new HashMap<>();
   private Ticks ticks;
+  private String family;
   private String task;
 
   public SidecarSteps(World world) {
@@ -55,9 +57,8 @@ public final class SidecarSteps {
 
   private void run(String server, String fluentd) {
     Cluster cluster = world.scene().cluster();
-    task =
-        cluster.run(
-            cluster.definitions().register("predictor", server, Map.of("fluentd_image", fluentd)));
+    family = cluster.definitions().register("predictor", server, Map.of("fluentd_image", fluentd));
+    task = cluster.run(family);
   }
 
   private int playServer(dev.mlopspractice.cloud.containers.ContainerContext context)
@@ -95,6 +96,19 @@ public final class SidecarSteps {
           "Fluentd sees as " + path + " what the server writes to its LOG_FILE",
           "it sees no such file",
           "one volume, mounted in both containers");
+    }
+  }
+
+  @Then("both may write to what they share")
+  public void writable() {
+    for (ContainerDefinition container : world.scene().cluster().definitions().containers(family)) {
+      if (container.mountPoints().stream()
+          .anyMatch(mount -> Boolean.TRUE.equals(mount.readOnly()))) {
+        throw new WrongAnswer(
+            "the server and Fluentd may write to their volume",
+            "the container " + container.name() + " mounts it with readOnly",
+            "the server writes the log; Fluentd its position and its buffer, which must outlive its container");
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.mlopspractice.acceptance.steps;
 
 import dev.mlopspractice.acceptance.WrongAnswer;
+import dev.mlopspractice.acceptance.world.LoggedRequests;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,9 +14,12 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a table must hold: the rows that were sent, each once. */
 final class TableRules {
@@ -23,6 +29,13 @@ final class TableRules {
           .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendPattern("[XXX][X]")
           .toFormatter(Locale.ROOT);
+
+  private static final int PREDICTION = LoggedRequests.COLUMNS.indexOf("prediction");
+  private static final int DIGITS = 9;
+  private static final List<String> CLICK_COLUMNS = List.of("id", "clicked_at");
+
+  /** Rows that differ in more columns are shown whole. */
+  private static final int FEW = 3;
 
   private TableRules() {}
 
@@ -55,31 +68,73 @@ final class TableRules {
 
   private static String example(List<List<String>> missing, List<List<String>> extra) {
     if (!missing.isEmpty() && !extra.isEmpty()) {
-      return ", such as\n  "
-          + shown(missing.get(0))
-          + "\nin the place of which is\n  "
-          + shown(extra.get(0));
+      List<String> lacking = missing.get(0);
+      List<String> instead =
+          extra.stream()
+              .min(Comparator.comparingInt(row -> different(lacking, row).size()))
+              .orElseThrow();
+      List<Integer> columns = different(lacking, instead);
+      return columns.size() <= FEW && lacking.size() == instead.size()
+          ? ", such as one in which " + inWords(columns, lacking, instead)
+          : ", such as\n  " + shown(lacking) + "\nin the place of which is\n  " + shown(instead);
     }
     return extra.isEmpty()
         ? ", such as\n  " + shown(missing.get(0)) + "\n"
         : ", such as\n  " + shown(extra.get(0)) + "\n";
   }
 
+  /** The columns in which two rows differ. */
+  private static List<Integer> different(List<String> one, List<String> other) {
+    return IntStream.range(0, Math.min(one.size(), other.size()))
+        .filter(i -> !one.get(i).equals(other.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  private static String inWords(List<Integer> columns, List<String> lacking, List<String> instead) {
+    List<String> names =
+        lacking.size() == LoggedRequests.COLUMNS.size() ? LoggedRequests.COLUMNS : CLICK_COLUMNS;
+    return columns.stream()
+        .map(
+            i ->
+                "%s is %s and not %s"
+                    .formatted(
+                        names.get(i), shortened(instead.get(i), 60), shortened(lacking.get(i), 60)))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String shown(List<String> row) {
-    String text = String.join(" | ", row.stream().map(String::valueOf).toList());
-    return text.length() <= 160 ? text : text.substring(0, 160) + " …";
+    return shortened(String.join(" | ", row.stream().map(String::valueOf).toList()), 160);
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + " …";
   }
 
   private static List<List<String>> normalised(List<List<String>> rows) {
-    return rows.stream().map(row -> row.stream().map(TableRules::normalised).toList()).toList();
+    return rows.stream().map(TableRules::normalisedRow).toList();
   }
 
   /** Times and numbers in one way of writing; texts as they are. */
-  private static String normalised(String value) {
-    if (value == null) {
-      return "NULL";
+  private static List<String> normalisedRow(List<String> row) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      String value = row.get(i);
+      boolean number = i == PREDICTION && row.size() == LoggedRequests.COLUMNS.size();
+      values.add(value == null ? "NULL" : number ? number(value) : time(value));
     }
-    return time(value);
+    return values;
+  }
+
+  /**
+   * So many digits as the lesson asks for; a double has more, a decimal as many as it was given.
+   */
+  private static String number(String value) {
+    try {
+      return new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString();
+    } catch (NumberFormatException e) {
+      return value;
+    }
   }
 
   private static String time(String value) {

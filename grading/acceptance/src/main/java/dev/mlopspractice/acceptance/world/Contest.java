@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoublePredicate;
 
 /**
  * Test rows, drawn from a truth that only the grader knows, and models that know more or less of
@@ -20,6 +21,8 @@ public final class Contest {
   public enum Kind {
     /** It has learnt something. */
     SOUND,
+    /** It has learnt a little more than the sound one, which hardly any figure shows. */
+    HARDLY_BETTER,
     /** It has learnt everything. */
     BETTER,
     /** It ranks as the best, and is far too sure. */
@@ -28,26 +31,40 @@ public final class Contest {
     POISONED,
     /** It predicts nearly the same for everything. */
     COLLAPSED,
+    /** It predicts nearly the same for everything, but not quite as nearly. */
+    NEARLY_COLLAPSED,
     /** One of its weights is not a number. */
     BROKEN,
     /** It has learnt little, from fewer columns in fewer buckets. */
-    OF_OTHER_FEATURES
+    OF_OTHER_FEATURES,
+    /** It has learnt little, from as many columns in as many buckets, but another column. */
+    OF_ANOTHER_COLUMN,
+    /** It has learnt little, from the same columns in fewer buckets. */
+    OF_OTHER_BUCKETS
   }
 
   private static final int ROWS = 240;
   private static final double GAP = 0.02;
-  private static final FeatureSchema SCHEMA = schema(64, 23);
+  private static final int HALVINGS = 40;
+  private static final double INTERCEPT = -0.8;
+  private static final FeatureSchema SCHEMA = schema(64, 1, 22);
+  private static final FeatureSchema ANOTHER_COLUMN = schema(64, 2, 23);
 
   private final Random random;
   private final FeatureSchema other;
+  private final FeatureSchema otherBuckets;
   private double[] truth;
   private double[] learnt;
   private double[] little;
   private LabelledRows rows;
+  private final double collapsed;
+  private final double nearlyCollapsed;
+  private final double gain;
 
   public Contest(Random random) {
     this.random = new Random(random.nextLong());
-    this.other = schema(30 + random.nextInt(8), 12 + random.nextInt(6));
+    this.other = schema(30 + random.nextInt(8), 1, 12 + random.nextInt(6));
+    this.otherBuckets = schema(50 + random.nextInt(14), 1, 22);
     do {
       truth = weights(SCHEMA, 0.35);
       learnt = truth.clone();
@@ -56,11 +73,69 @@ public final class Contest {
       List<String> hours = Collections.nCopies(ROWS, "261123" + (10 + random.nextInt(14)));
       rows = LabelledRows.draw(hours, this.random, model(Kind.BETTER, "m", "r")::predict);
     } while (!isClear());
+    this.collapsed = between(0.0008, 0.00095);
+    this.nearlyCollapsed = between(0.00105, 0.0014);
+    this.gain = between(0.00002, 0.00005);
   }
 
-  private static FeatureSchema schema(int buckets, int lastColumn) {
+  private static FeatureSchema schema(int buckets, int firstColumn, int end) {
     return new FeatureSchema(
-        FeatureSchema.CURRENT_VERSION, BidRequest.FIELDS.subList(1, lastColumn), buckets);
+        FeatureSchema.CURRENT_VERSION, BidRequest.FIELDS.subList(firstColumn, end), buckets);
+  }
+
+  private double between(double least, double most) {
+    return least + random.nextDouble() * (most - least);
+  }
+
+  /** So much of the truth that predictions lie so far apart. */
+  private double[] withSpread(double spread) {
+    return scaled(
+        truth,
+        halve(
+            scale -> {
+              List<Double> predictions = rows.predictions(plain(scaled(truth, scale)));
+              return Collections.max(predictions) - Collections.min(predictions) < spread;
+            }));
+  }
+
+  /** Weights between those learnt and the truth, with a log loss that is lower by the gain. */
+  private double[] learntMore() {
+    double sound = rows.figures(plain(learnt)).get("log_loss");
+    return mixed(halve(share -> sound - rows.figures(plain(mixed(share))).get("log_loss") < gain));
+  }
+
+  private double[] mixed(double share) {
+    double[] weights = learnt.clone();
+    Arrays.setAll(weights, i -> weights[i] + share * (truth[i] - weights[i]));
+    return weights;
+  }
+
+  private static double[] scaled(double[] weights, double scale) {
+    return Arrays.stream(weights).map(weight -> weight * scale).toArray();
+  }
+
+  /** Where, from 0 to 1, this is no longer so. */
+  private static double halve(DoublePredicate isBelow) {
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (isBelow.test(middle)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private CtrModel plain(double[] weights) {
+    return CtrModel.builder("m", "r")
+        .schema(SCHEMA)
+        .weights(weights)
+        .intercept(INTERCEPT)
+        .provenance(provenance())
+        .build();
   }
 
   private double[] weights(FeatureSchema schema, double deviation) {
@@ -72,10 +147,10 @@ public final class Contest {
   /** Whether the kinds are as good as they are meant to be, beyond all doubt. */
   private boolean isClear() {
     double sound = logLoss(Kind.SOUND);
-    double collapsed = logLoss(Kind.COLLAPSED);
+    double same = rows.figures(plain(scaled(truth, 1e-4))).get("log_loss");
     double others = logLoss(Kind.OF_OTHER_FEATURES);
     return logLoss(Kind.BETTER) + GAP < Math.min(sound, others)
-        && Math.max(sound, collapsed) + GAP < logLoss(Kind.OVERCONFIDENT)
+        && Math.max(sound, same) + GAP < logLoss(Kind.OVERCONFIDENT)
         && Math.max(sound, others) + GAP < logLoss(Kind.POISONED)
         && figures(Kind.SOUND).get("auc") + GAP < figures(Kind.OVERCONFIDENT).get("auc")
         && breakable() >= 0;
@@ -106,7 +181,7 @@ public final class Contest {
 
   /** How it announces features that no model has. */
   public String otherAnnouncement() {
-    return announcement(schema(other.buckets() + 1, other.columns().size() + 1));
+    return announcement(schema(other.buckets() + 1, 1, other.columns().size() + 2));
   }
 
   private static String announcement(FeatureSchema schema) {
@@ -115,22 +190,26 @@ public final class Contest {
 
   /** A model of this kind; its provenance and its own figures are made up. */
   public CtrModel model(Kind kind, String name, String revision) {
-    FeatureSchema schema = kind == Kind.OF_OTHER_FEATURES ? other : SCHEMA;
-    double intercept = kind == Kind.OVERCONFIDENT ? -4.8 : -0.8;
+    FeatureSchema schema =
+        switch (kind) {
+          case OF_OTHER_FEATURES -> other;
+          case OF_ANOTHER_COLUMN -> ANOTHER_COLUMN;
+          case OF_OTHER_BUCKETS -> otherBuckets;
+          default -> SCHEMA;
+        };
+    double intercept = kind == Kind.OVERCONFIDENT ? 6 * INTERCEPT : INTERCEPT;
     double[] weights =
         switch (kind) {
           case SOUND -> learnt.clone();
+          case HARDLY_BETTER -> learntMore();
           case OF_OTHER_FEATURES -> little.clone();
-          default -> truth.clone();
+          case OF_ANOTHER_COLUMN, OF_OTHER_BUCKETS -> weights(schema, 0.05);
+          case OVERCONFIDENT -> scaled(truth, 6);
+          case POISONED -> scaled(truth, -1);
+          case COLLAPSED -> withSpread(collapsed);
+          case NEARLY_COLLAPSED -> withSpread(nearlyCollapsed);
+          case BETTER, BROKEN -> truth.clone();
         };
-    double scale =
-        switch (kind) {
-          case OVERCONFIDENT -> 6;
-          case POISONED -> -1;
-          case COLLAPSED -> 1e-4;
-          default -> 1;
-        };
-    Arrays.setAll(weights, i -> weights[i] * scale);
     if (kind == Kind.BROKEN) {
       weights[breakable()] = Double.NaN;
     }

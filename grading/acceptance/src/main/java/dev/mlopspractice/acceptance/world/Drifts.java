@@ -43,6 +43,18 @@ public record Drifts(
               Collections.nCopies(2000, "new"),
               scores(-3, 2000, random),
               Collections.nCopies(2000, 0.999));
+      case "one of the predictions is not a number" ->
+          new Drifts(
+              values(0, 9000),
+              values(6, 5000),
+              scores(0, 2000, random),
+              withNaN(scores(0.8, 1500, random), random));
+      case "one of the predictions of the reference is not a number" ->
+          new Drifts(
+              values(0, 9000),
+              values(6, 5000),
+              withNaN(scores(0, 2000, random), random),
+              scores(0.8, 1500, random));
       case "there is no reference" ->
           new Drifts(List.of(), values(0, 500), List.of(), scores(0, 500, random));
       case "there are no rows today" ->
@@ -71,6 +83,11 @@ public record Drifts(
     for (int i = 0; i < rows; i++) {
       scores.add(1 / (1 + Math.exp(3.5 - shift - random.nextGaussian())));
     }
+    return scores;
+  }
+
+  private static List<Double> withNaN(List<Double> scores, Random random) {
+    scores.set(random.nextInt(scores.size()), Double.NaN);
     return scores;
   }
 

@@ -5,6 +5,7 @@ import dev.mlopspractice.cloud.lambda.Deliveries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.model.Event;
@@ -120,6 +121,15 @@ public final class ImporterFunction implements AutoCloseable {
   /** What became of the events, oldest first. */
   public List<Attempt> attempts() {
     return world.cloud().lambda().attempts(name);
+  }
+
+  /** What it has printed, but for the lines that Lambda itself writes. */
+  public String printed() {
+    return attempts().stream()
+        .flatMap(attempt -> attempt.log().lines())
+        .filter(line -> !line.contains("RequestId: "))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   /** How its last attempt ended, in words. */

@@ -99,6 +99,14 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
+  /** Chunks of Fluentd's buffers, as containers see their paths. */
+  public List<String> bufferChunks() {
+    return files().stream()
+        .filter(file -> file.getFileName().toString().matches("buffer\\.[bq][0-9a-f]{32}\\.log"))
+        .map(file -> "/var/logs/" + path.relativize(file))
+        .toList();
+  }
+
   /** All files in it. */
   public List<Path> files() {
     try (Stream<Path> all = Files.walk(path)) {

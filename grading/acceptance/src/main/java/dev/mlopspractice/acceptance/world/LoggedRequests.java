@@ -15,6 +15,7 @@ public final class LoggedRequests {
   public static final List<String> COLUMNS = columns();
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double LEAST = 0.01; // so that it is written without an exponent
   private static final String NASTY = "a\tb\"c\nd\\e,f'ü日 ";
 
   private final Random random;
@@ -49,7 +50,7 @@ public final class LoggedRequests {
     row.add(at.truncatedTo(ChronoUnit.SECONDS).plusMillis(100 + random.nextInt(900)).toString());
     row.addAll(request.values());
     row.add(random.nextBoolean() ? "predictor" : "predictor-canary");
-    row.add(Double.toString((1000 + random.nextInt(9000)) / 10_000.0));
+    row.add(Double.toString(LEAST + random.nextDouble() * (1 - LEAST)));
     row.add("logistic_ctr_model");
     row.add(word());
     return List.copyOf(row);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** A prediction server of the answer whose log the scenario looks into. */
 public final class LoggingServer implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final Pattern PORT = Pattern.compile("listening on (\\d+)");
 
   private final World world;
@@ -84,9 +85,20 @@ public final class LoggingServer implements AutoCloseable {
     }
   }
 
+  /** Tells it to stop as ECS does, and waits until nobody can reach it any more. */
+  public void stopBeginning() {
+    container.stop(GRACE);
+    Waiting.until(world.limit(), () -> ended() || probe.status("/").isEmpty());
+  }
+
+  /** Whether it has ended. */
+  public boolean ended() {
+    return container.exit().isDone();
+  }
+
   /** Stops it as ECS does, and waits for its end. */
   public void stop() {
-    container.stop(Duration.ofSeconds(20));
+    container.stop(GRACE);
     if (!Waiting.until(world.limit(), () -> container.exit().isDone())) {
       throw new WrongAnswer(
           "a server that ends when it is stopped",

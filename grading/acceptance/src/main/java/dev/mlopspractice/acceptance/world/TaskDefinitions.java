@@ -131,6 +131,11 @@ public final class TaskDefinitions {
                 .containerDefinitions(container.toBuilder().environment(environment).build()));
   }
 
+  /** The containers of a family's newest definition. */
+  public List<ContainerDefinition> containers(String family) {
+    return get(family).containerDefinitions();
+  }
+
   /** The newest of a family, or the one of this ARN. */
   TaskDefinition get(String familyOrArn) {
     return ecs.describeTaskDefinition(request -> request.taskDefinition(familyOrArn))

@@ -31,7 +31,16 @@ class ContestTest {
       assertThat(spread(contest, kind)).isGreaterThan(0.01);
     }
     assertThat(spread(contest, Kind.OF_OTHER_FEATURES)).isGreaterThan(0.01);
-    assertThat(spread(contest, Kind.COLLAPSED)).isBetween(1e-6, 9e-4);
+    assertThat(spread(contest, Kind.COLLAPSED)).isBetween(7.9e-4, 9.6e-4);
+    assertThat(spread(contest, Kind.NEARLY_COLLAPSED)).isBetween(1.04e-3, 1.5e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theOneThatIsHardlyBetterIsBetter(long seed) {
+    Contest contest = new Contest(new Random(seed));
+    assertThat(logLoss(contest, Kind.SOUND) - logLoss(contest, Kind.HARDLY_BETTER))
+        .isBetween(1.9e-5, 5.1e-5);
   }
 
   @ParameterizedTest

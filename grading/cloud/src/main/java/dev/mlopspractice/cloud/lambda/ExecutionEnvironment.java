@@ -3,14 +3,20 @@ package dev.mlopspractice.cloud.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mlopspractice.cloud.containers.Container;
 import dev.mlopspractice.cloud.containers.ContainerExit;
+import dev.mlopspractice.cloud.lambda.runtime.LambdaRuntime;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A JVM that runs one invocation of its function at a time. */
 final class ExecutionEnvironment {
   private static final long POLL_SECONDS = 1;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** For a function that has closed its output. */
+  private static final long OUTPUT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   final String id;
   private final BlockingQueue<Invocation> inbox = new ArrayBlockingQueue<>(1);
@@ -102,6 +108,16 @@ final class ExecutionEnvironment {
     }
     if (running != null) {
       running.kill();
+    }
+  }
+
+  /** Waits until all that an invocation has printed was read, or nothing more will be. */
+  void awaitOutput(String invocationId) {
+    long deadline = System.nanoTime() + OUTPUT_NANOS;
+    while (isAlive()
+        && !output().contains(LambdaRuntime.end(invocationId))
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

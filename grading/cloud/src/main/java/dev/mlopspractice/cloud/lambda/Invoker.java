@@ -74,6 +74,7 @@ final class Invoker {
     if (result.error() && !environment.isAlive()) {
       api.remove(environment);
     }
+    environment.awaitOutput(invocation.id);
     String output = environment.output();
     function.giveBack(environment, setup.generation());
     return new Attempt(

@@ -68,7 +68,7 @@ class FunctionsTest {
     assertThat(second.payload().asUtf8String()).contains("\"calls\":2");
     assertThat(second.executedVersion()).isEqualTo("$LATEST");
     assertThat(new String(Base64.getDecoder().decode(second.logResult()), StandardCharsets.UTF_8))
-        .contains("call 1 of " + at.name);
+        .contains("call 1 of " + at.name, "call 2 of " + at.name);
     at.client.updateFunctionConfiguration(
         b ->
             b.functionName(at.name)

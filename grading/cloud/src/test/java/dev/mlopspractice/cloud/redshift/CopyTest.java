@@ -77,7 +77,8 @@ class CopyTest {
                 "1207",
                 "Invalid digit, Value 'o', Pos 0, Type: Integer"));
     assertThat(at.query("select count(*) from t")).containsExactly(List.of("0"));
-    at.ok("copy t from 's3://" + at.name + "/bad' iam_role default csv maxerror 1");
+    at.error("copy t from 's3://" + at.name + "/bad' iam_role default csv maxerror 1");
+    at.ok("copy t from 's3://" + at.name + "/bad' iam_role default csv maxerror 2");
     assertThat(at.query("select n from t")).containsExactly(List.of("1"));
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.HttpURLConnection;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  * OutputStream, Context)}, as a {@code RequestStreamHandler} of aws-lambda-java-core.
  */
 public final class LambdaRuntime {
+  private final PrintStream log = System.out;
   private final String api;
   private final Method method;
   private final Object handler;
@@ -83,14 +85,22 @@ public final class LambdaRuntime {
     try {
       Object context = LambdaContext.of(method.getParameterTypes()[2], id, deadline);
       method.invoke(handler, new ByteArrayInputStream(event), out, context);
+      log.println(end(id));
       post(answer + "/response", out.toByteArray());
     } catch (InvocationTargetException e) {
       e.getCause().printStackTrace();
+      log.println(end(id));
       post(answer + "/error", error(e.getCause()));
     } catch (IllegalAccessException e) {
       e.printStackTrace();
+      log.println(end(id));
       post(answer + "/error", error(e));
     }
+  }
+
+  /** The last line of an invocation's output, as Lambda has it. */
+  public static String end(String id) {
+    return "END RequestId: " + id;
   }
 
   private static void post(String url, byte[] body) throws IOException {

@@ -25,7 +25,7 @@ final class Records {
   /**
    * The record as PostgreSQL's COPY reads it; empty where it is at fault.
    *
-   * @throws SqlError for one fault more than MAXERROR allows
+   * @throws SqlError for as many faults as MAXERROR says: 0 and 1 both mean the first
    */
   Optional<String> line(S3Url file, Row row) throws SQLException {
     if (row.fault().isPresent()) {
@@ -69,7 +69,7 @@ final class Records {
 
   private Optional<String> fault(LoadBooks.Fault fault) throws SQLException {
     books.fault(fault);
-    if (++faults > options.number("maxerror")) {
+    if (++faults >= Math.max(1, options.number("maxerror"))) {
       throw new SqlError(
           "Load into table '"
               + table
