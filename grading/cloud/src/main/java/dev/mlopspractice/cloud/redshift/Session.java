@@ -13,11 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the SQL texts of one statement in one session of the caller's. */
 final class Session implements AutoCloseable {
+  private static final Pattern RIGHTS =
+      Pattern.compile("\\s*(GRANT|REVOKE)\\b", Pattern.CASE_INSENSITIVE);
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final Connection connection;
@@ -79,6 +82,9 @@ final class Session implements AutoCloseable {
     }
     Outcome first = null;
     for (PgStatement pg : command.statements()) {
+      if (RIGHTS.matcher(pg.sql()).lookingAt()) {
+        lockRights();
+      }
       Outcome outcome = run(pg, parameters);
       first = first == null ? outcome : first;
     }
@@ -91,6 +97,15 @@ final class Session implements AutoCloseable {
         connection.prepareStatement(
             "SELECT pg_catalog.pg_advisory_xact_lock(CAST(? AS regclass)::oid::int8)")) {
       lock.setString(1, table);
+      cancellable(lock);
+      lock.execute();
+    }
+  }
+
+  /** PostgreSQL refuses the second of two that change the rights of a table at the same time. */
+  private void lockRights() throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_catalog.pg_advisory_xact_lock(0)")) {
       cancellable(lock);
       lock.execute();
     }

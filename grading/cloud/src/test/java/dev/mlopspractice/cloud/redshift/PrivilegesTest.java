@@ -9,6 +9,7 @@ import dev.mlopspractice.cloud.conformance.On;
 import dev.mlopspractice.cloud.conformance.SharedCloud;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,17 @@ class PrivilegesTest {
     at.ok("revoke select on t from \"IAMR:Importer\"");
     assertThat(at.run(importer, "insert into t values (1)", Map.of()).error()).isNull();
     assertThat(at.run(importer, "select * from t", Map.of()).error()).contains("permission denied");
+  }
+
+  @Test
+  void grantsOnATableMayBeGivenSideBySide() {
+    at.ok("create user \"IAMR:Importer\" password disable");
+    List<String> ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> i % 2 == 0 ? "grant select" : "grant insert")
+            .map(grant -> at.submit(at.admin, grant + " on t to \"IAMR:Importer\"", Map.of()))
+            .toList();
+    assertThat(ids).allSatisfy(id -> assertThat(at.ended(at.admin, id).error()).isNull());
   }
 
   @Test
