@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class PlantedHistory {
   static final double SERVING_MINUTES = 120;
+  private static final long STARTED_SECONDS = 7_200;
   private static final double TRAINING_MINUTES = 2 * 24 * 60;
   private static final Duration SERVING_STEP = Duration.ofSeconds(15);
   private static final Duration TRAINING_STEP = Duration.ofMinutes(4);
@@ -46,7 +48,9 @@ final class PlantedHistory {
     serving.add(Series.gauge("up", own, minute -> 1));
     count("process_cpu_seconds_total", own, between(0.2, 0.9), restarts);
     steady("process_resident_memory_bytes", own, Math.rint(between(2e8, 6e8)));
+    runtime(own, restarts);
     steady("predictor_ready", Metrics.server(env, instance), 1);
+    count("listener_failures_total", Metrics.server(env, instance), 0, restarts);
     count(Metrics.DROPPED, Metrics.server(env, instance), between(0.01, 0.1), restarts);
     Map<String, Double> classes =
         Map.of("2xx", 0.9 * perSecond, "4xx", 0.06 * perSecond, "5xx", 0.04 * perSecond);
@@ -71,6 +75,21 @@ final class PlantedHistory {
       steady("ecs_container_memory_limit_bytes", labels, 1 << 30);
       count("ecs_container_cpu_usage_seconds_total", labels, between(0.1, 0.5), restarts);
     }
+  }
+
+  /** What the library's own collectors tell of a JVM. */
+  private void runtime(Map<String, String> own, double... restarts) {
+    steady("process_start_time_seconds", own, Instant.now().getEpochSecond() - STARTED_SECONDS);
+    steady("process_open_fds", own, 120);
+    steady("jvm_threads_current", own, 40);
+    for (String area : List.of("heap", "nonheap")) {
+      Map<String, String> of = ServingCourses.with(own, "area", area);
+      steady("jvm_memory_bytes_used", of, 1e8);
+      steady("jvm_memory_bytes_max", of, area.equals("heap") ? 5e8 : -1);
+    }
+    Map<String, String> collector = ServingCourses.with(own, "gc", "G1 Young Generation");
+    count("jvm_gc_collection_seconds_count", collector, 0.2, restarts);
+    count("jvm_gc_collection_seconds_sum", collector, 0.004, restarts);
   }
 
   /** Most in the bucket up to {@code usual}, and a share in the one up to {@code high}. */
@@ -120,6 +139,7 @@ final class PlantedHistory {
       pushed(Metrics.DISTRIBUTION, "value", "other", of, 0.2 * (1 - most));
     }
     training.add(Series.gauge(Metrics.PUSHED, labels, minute -> 0));
+    training.add(Series.gauge("push_failure_time_seconds", labels, minute -> 0));
   }
 
   private void pushed(

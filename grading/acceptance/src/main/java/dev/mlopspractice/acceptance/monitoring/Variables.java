@@ -89,8 +89,16 @@ final class Variables {
     }
   }
 
+  /** What a query gives for the values of the variables before it, on which it may depend. */
   private List<String> labelValues(String name, String query, PrometheusServer prometheus) {
-    Matcher call = LABEL_VALUES.matcher(substitute(query.strip(), Map.of()).get(0));
+    return choices(query.strip()).stream()
+        .flatMap(chosen -> labelValuesOf(name, chosen, prometheus).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> labelValuesOf(String name, String query, PrometheusServer prometheus) {
+    Matcher call = LABEL_VALUES.matcher(query);
     if (!call.matches()) {
       throw new WrongAnswer(
           dashboard + ": the variable " + name + " is a query such as label_values(metric, label)",
