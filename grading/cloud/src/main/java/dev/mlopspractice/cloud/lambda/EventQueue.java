@@ -53,6 +53,9 @@ final class EventQueue implements AutoCloseable {
         if (number > 1) {
           rest(Duration.ofMinutes(number - 1));
         }
+        if (function.isEnded()) {
+          return;
+        }
         Attempt attempt = invoker.invoke(function, event, number);
         note(function.name, attempt);
         if (!attempt.failed()) {

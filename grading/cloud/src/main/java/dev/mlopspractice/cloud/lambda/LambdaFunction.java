@@ -27,6 +27,7 @@ final class LambdaFunction {
   private Instant modified;
   private String revision = UUID.randomUUID().toString();
   private int generation;
+  private boolean ended;
 
   LambdaFunction(
       String name,
@@ -89,7 +90,7 @@ final class LambdaFunction {
   /** Keeps a JVM for the next invocation, unless the function has changed since it was started. */
   void giveBack(ExecutionEnvironment environment, int startedIn) {
     synchronized (this) {
-      if (environment.isAlive() && startedIn == generation) {
+      if (environment.isAlive() && !ended && startedIn == generation) {
         idle.addFirst(environment);
         return;
       }
@@ -97,8 +98,14 @@ final class LambdaFunction {
     environment.kill();
   }
 
+  /** Whether it was deleted, and its events with it. */
+  synchronized boolean isEnded() {
+    return ended;
+  }
+
   void end() {
     synchronized (this) {
+      ended = true;
       generation++;
     }
     killAll();
