@@ -121,7 +121,7 @@ public final class Playground implements AutoCloseable {
       last = act(action);
     } catch (EnvironmentFault e) {
       error = e.getMessage() + "\n" + e.remedy();
-    } catch (RuntimeException e) { // the system may be half torn down by then: the page says how
+    } catch (RuntimeException | AssertionError e) { // half torn down, perhaps: the page says how
       error = String.valueOf(e.getMessage());
     } finally {
       end();
@@ -158,7 +158,7 @@ public final class Playground implements AutoCloseable {
       String come = fresh.deploy(this::tell);
       begun(fresh);
       return come;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       fresh.close();
       throw e;
     }

@@ -53,12 +53,13 @@ final class Watched implements AutoCloseable {
     Part before = latest.get(name);
     try {
       latest.put(name, new Part(look.call(), "", System.nanoTime()));
-    } catch (Exception e) { // whatever it is, it is what the page has to say of the part
+    } catch (Exception
+        | AssertionError e) { // whatever it is, it is what the page has to say of the part
       latest.put(name, new Part(before.value(), message(e), before.at()));
     }
   }
 
-  private static String message(Exception failure) {
+  private static String message(Throwable failure) {
     String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return text.lines().findFirst().orElse(text);
   }

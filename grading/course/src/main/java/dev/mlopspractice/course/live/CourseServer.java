@@ -69,16 +69,25 @@ public final class CourseServer implements AutoCloseable {
   private void begin(Path site) {
     channel.first("standing", standing::now);
     look.scheduleWithFixedDelay(
-        this::lookForResults, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        () -> quietly(this::lookForResults), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     channel.first(SYSTEM, playground::snapshot);
     look.scheduleWithFixedDelay(
-        this::tellOfTheSystem, SYSTEM_MILLIS, SYSTEM_MILLIS, TimeUnit.MILLISECONDS);
+        () -> quietly(this::tellOfTheSystem), SYSTEM_MILLIS, SYSTEM_MILLIS, TimeUnit.MILLISECONDS);
     Map<String, Runnable> actions = new TreeMap<>();
     for (Playground.Action action : Playground.Action.values()) {
       actions.put(action.path(), () -> playground.begin(action));
     }
     SiteFiles files = new SiteFiles(site, guard.token());
     server.start(new LivePage(guard, files, channel, checks, actions)::handle);
+  }
+
+  /** A look that throws would be the last; files may go away under it, and the next is soon. */
+  private static void quietly(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException e) {
+      System.err.println("A look failed, and is made again: " + e);
+    }
   }
 
   private void lookForResults() {

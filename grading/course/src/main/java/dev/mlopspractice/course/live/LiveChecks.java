@@ -82,6 +82,9 @@ final class LiveChecks implements AutoCloseable {
     } catch (EnvironmentFault fault) {
       channel.send("checked", new Ended(chapter, fault.getMessage() + "\n" + fault.remedy()));
       return ExitCode.ENVIRONMENT;
+    } catch (RuntimeException e) {
+      channel.send("checked", new Ended(chapter, "The check itself failed: " + e));
+      return ExitCode.ENVIRONMENT;
     } finally {
       turn.unlock();
     }

@@ -73,7 +73,9 @@ public final class FolderWatch implements AutoCloseable {
         }
         while (key != null) {
           key.pollEvents();
-          key.reset();
+          if (!key.reset()) { // removed; what has its name by now is another folder
+            keys.values().remove(key);
+          }
           key = events.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
         }
         register();

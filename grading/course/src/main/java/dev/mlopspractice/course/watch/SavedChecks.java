@@ -62,7 +62,12 @@ public final class SavedChecks implements AutoCloseable {
       grader = graders.open(answer.chapter());
       compiler = new AnswerCompiler(home);
     }
-    return check.run(new Checker(home, compiler, grader, false), answer, tasks);
+    int exitCode = check.run(new Checker(home, compiler, grader, false), answer, tasks);
+    if (exitCode == ExitCode.ENVIRONMENT) { // what is mended by then is started at the next save
+      close();
+      grader = null;
+    }
+    return exitCode;
   }
 
   /** Told when nobody waits: makes ready what the next check will need. */
