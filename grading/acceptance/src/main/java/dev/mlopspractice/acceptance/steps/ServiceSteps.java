@@ -136,7 +136,7 @@ public final class ServiceSteps {
 
   void requireSuccess(String who) {
     String expected = who + " ends with exit code 0";
-    requireStopped(expected, world.limit());
+    requireStopped(expected, world.executionLimit()); // the SDK's waiter looks every 15 seconds
     if (cluster().exitCode(roller) != 0) {
       throw new WrongAnswer(expected, end());
     }
