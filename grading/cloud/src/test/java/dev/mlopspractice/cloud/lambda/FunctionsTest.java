@@ -96,26 +96,26 @@ class FunctionsTest {
         .contains("java.lang.ClassNotFoundException");
   }
 
-  @Test
-  void anEventIsTriedThreeTimes() throws InterruptedException {
+  /** Sends an event, and waits until it has been dealt with. */
+  private void dealWith(String event) throws InterruptedException {
     at.client.invoke(
         b ->
             b.functionName(at.name)
                 .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String("\"throw\"")));
+                .payload(SdkBytes.fromUtf8String(event)));
     assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+  }
+
+  @Test
+  void anEventIsTriedThreeTimes() throws InterruptedException {
+    dealWith("\"throw\"");
     assertThat(at.cloud.lambda().attempts(at.name))
         .extracting(Attempt::number, Attempt::failed)
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(1, true),
             org.assertj.core.api.Assertions.tuple(2, true),
             org.assertj.core.api.Assertions.tuple(3, true));
-    at.client.invoke(
-        b ->
-            b.functionName(at.name)
-                .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String("{}")));
-    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    dealWith("{}");
     assertThat(at.cloud.lambda().attempts(at.name)).hasSize(4);
   }
 
@@ -123,12 +123,7 @@ class FunctionsTest {
   void anEventWhoseHandlerCannotBeMadeIsTriedThreeTimes() throws InterruptedException {
     at.client.updateFunctionConfiguration(
         b -> b.functionName(at.name).imageConfig(c -> c.command("no.such.Handler")));
-    at.client.invoke(
-        b ->
-            b.functionName(at.name)
-                .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String("{}")));
-    assertThat(at.cloud.lambda().awaitIdle(at.name, Duration.ofSeconds(60))).isTrue();
+    dealWith("{}");
     assertThat(at.cloud.lambda().attempts(at.name))
         .hasSize(3)
         .allSatisfy(attempt -> assertThat(attempt.answer()).contains("ClassNotFoundException"));
